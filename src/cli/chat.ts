@@ -1,0 +1,71 @@
+/** `npm run chat`: the same bot with the same texts in a terminal, without a token. Lines from a pipe work as well. */
+import {createInterface} from 'node:readline/promises';
+import {fileURLToPath} from 'node:url';
+import {compose} from '../compose.ts';
+import {exitCodes} from '../exit-codes.ts';
+import {serializeError} from '../logger.ts';
+import {createMemoryStore} from '../store/memory-store.ts';
+import {createBot} from '../telegram/bot.ts';
+import type {Log} from '../telegram/log.ts';
+import {ansiLook, plainLook} from './chat/render.ts';
+import {takeLine, welcome} from './chat/session.ts';
+import {createTerminal, terminalBot} from './chat/telegram.ts';
+
+const {stdin, stdout} = process;
+const print = (text: string) => {
+	stdout.write(`${text}\n\n`);
+};
+
+/** Nobody reads a log here; what goes wrong is said on standard error. */
+const complain = ({error}: Readonly<Record<string, unknown>>, message: string) => {
+	console.error(`${message}: ${serializeError(error).message}`);
+};
+
+const logger: Log = {info: () => undefined, warn: complain, error: complain};
+
+/** Reads lines until the end of input or /quit. */
+async function chat(): Promise<number> {
+	const composed = await compose(fileURLToPath(new URL('../..', import.meta.url)), fault => {
+		console.error(fault);
+	});
+	if (!composed.ok) {
+		for (const fault of composed.faults) {
+			console.error(fault);
+		}
+
+		return exitCodes.configuration;
+	}
+
+	const bot = createBot({
+		...composed.parts,
+		// Never used: no call goes out.
+		token: '1:terminal',
+		botInfo: terminalBot,
+		store: createMemoryStore(),
+		logger,
+		keepUnanswered: false,
+	});
+	const terminal = createTerminal(bot, print, stdout.isTTY ? ansiLook : plainLook);
+	print(welcome);
+	const lines = createInterface({
+		input: stdin, prompt: '> ', ...stdin.isTTY && {output: stdout},
+	});
+	lines.prompt();
+	// One line after the other: what comes through a pipe is answered in its order.
+	for await (const line of lines) {
+		if (!stdin.isTTY) {
+			stdout.write(`> ${line}\n`);
+		}
+
+		if (!await takeLine(line, terminal, print)) {
+			break;
+		}
+
+		lines.prompt();
+	}
+
+	lines.close();
+	return 0;
+}
+
+process.exitCode = await chat();

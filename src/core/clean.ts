@@ -1,0 +1,83 @@
+/**
+ * From what a person typed to comparable words: bounded, one form for each letter, no invisible signs.
+ */
+
+/** Characters of a message that are read. Longer ones are read from the start: the cost per message stays bounded. */
+export const maxCharacters = 600;
+/** Words of a message that are read; 600 characters hold about 90, and the question is never past the 60th. */
+export const maxWords = 60;
+/** Letters of one word that are kept; the longest Uzbek form in the phrasings has 31. */
+const maxWordLetters = 40;
+
+/** The token that stands for every spelling of the format's name ("C5+1", «с5», "5 plus 1", "si besh"). */
+export const formatToken = 'c51';
+
+/** Soft hyphens, combining accents (stress marks), zero-width and direction signs. */
+const invisible = /\u00AD|[\u0300-\u036F]|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF/gu;
+/** Half of those who write Uzbek leave the apostrophe out, so it never counts. */
+const apostrophes = /['‘’`´ʻʼʹ′]/gu;
+const formatName = /(?:\b|(?<![\p{L}\p{N}]))(?:[cсцs]i?|си|це|цэ|сэ)?[\s-]*5\s*(?:\+|плюс|plus|plyus|plyos)\s*1(?![\p{N}])|(?<![\p{L}\p{N}])(?:[cсцs]i?)[\s-]?5(?![\p{L}\p{N}])/gu;
+const word = /[\p{L}\p{M}\p{N}]+|[%$€]/gu;
+const latinLetter = /[a-z]/u;
+const cyrillicLetter = /[\u0400-\u04FF]/u;
+
+/** Latin letters that look like Cyrillic ones, as they turn up inside Cyrillic words. */
+const lookAlikes: ReadonlyMap<string, string> = new Map([
+	['a', 'а'], ['b', 'в'], ['c', 'с'], ['e', 'е'], ['h', 'н'], ['i', 'и'], ['k', 'к'], ['m', 'м'], ['o', 'о'], ['p', 'р'], ['t', 'т'], ['u', 'и'], ['x', 'х'], ['y', 'у'],
+]);
+
+/**
+ * The text in its plain form: capped, NFKC, lower case, without invisible signs and apostrophes, the format's name as one word.
+ * Never throws; lone surrogates become U+FFFD.
+ */
+export function clean(text: string): string {
+	return text
+		.slice(0, maxCharacters)
+		.toWellFormed()
+		// First of all: NFKC makes of ´ a space with an accent, which would split the word.
+		.replaceAll(apostrophes, '')
+		.normalize('NFKC')
+		.toLowerCase()
+		.normalize('NFC')
+		.replaceAll(invisible, '')
+		.replaceAll(formatName, ` ${formatToken} `);
+}
+
+/** A word with letters of both alphabets is Cyrillic with look-alikes in it ("cаммит"), unless it has more Latin than Cyrillic. */
+function unmix(token: string): string {
+	if (!latinLetter.test(token) || !cyrillicLetter.test(token)) {
+		return token;
+	}
+
+	return [...token].map(letter => lookAlikes.get(letter) ?? letter).join('');
+}
+
+/** The words of a cleaned text, at most `maxWords`; digits and letters apart from each other ("6ноября" is two words). */
+export function words(cleaned: string): string[] {
+	const found: string[] = [];
+	for (const [token] of cleaned.matchAll(word)) {
+		const parts = token === formatToken ? [token] : token.match(/\p{N}+|[^\p{N}]+/gu) ?? [];
+		for (const part of parts) {
+			found.push(unmix(part).slice(0, maxWordLetters));
+			if (found.length === maxWords) {
+				return found;
+			}
+		}
+	}
+
+	return found;
+}
+
+/** The alphabet of most letters of a text; Latin where there are none. */
+export function scriptOf(text: string): 'latn' | 'cyrl' {
+	let balance = 0;
+	for (const letter of text) {
+		if (cyrillicLetter.test(letter)) {
+			balance++;
+		} else if (latinLetter.test(letter.toLowerCase())) {
+			balance--;
+		}
+	}
+
+	return balance > 0 ? 'cyrl' : 'latn';
+}

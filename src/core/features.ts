@@ -1,0 +1,82 @@
+import {stemOf, type Understanding} from './understand.ts';
+
+/**
+ * The two views that the matcher has of a message. View a sees meanings (concepts, their pairs, stems of known words):
+ * it knows a paraphrase by what it shares with the phrasings. View b sees letters: it knows what the lexicon has no word for.
+ */
+
+/** Longest letter sequence of view b; longer ones are as rare as words. */
+const gramSizes = [3, 4, 5] as const;
+/** Letters of a word that stand for it in word pairs. */
+const pairLetters = 5;
+/** Counts above this are one bucket. */
+const maxUnknownBucket = 3;
+
+/** Features of view a. Order of words counts only between neighbouring concepts. */
+export function meaningFeatures({words}: Understanding): string[] {
+	const concepts: string[] = [];
+	const features = new Set<string>();
+	let unknown = 0;
+	let content = 0;
+	for (const word of words) {
+		if (word.kind === 'stop') {
+			continue;
+		}
+
+		content++;
+		// A word that nobody uses on the subject counts the same whether messages off the subject happened to have it:
+		// the next such message will have others.
+		if (word.kind === 'unknown' || word.kind === 'foreign') {
+			unknown++;
+		}
+
+		if (word.kind === 'known' || word.kind === 'foreign' || word.kind === 'number') {
+			features.add(`k:${stemOf(word.key)}`);
+		}
+
+		for (const concept of word.concepts) {
+			concepts.push(concept);
+		}
+	}
+
+	const distinct = [...new Set(concepts)].toSorted();
+	for (const [index, concept] of distinct.entries()) {
+		features.add(`c:${concept}`);
+		for (const other of distinct.slice(index + 1)) {
+			features.add(`c:${concept}+${other}`);
+		}
+	}
+
+	for (let index = 1; index < concepts.length; index++) {
+		features.add(`o:${concepts[index - 1] ?? ''}>${concepts[index] ?? ''}`);
+	}
+
+	features.add(`n:${Math.min(distinct.length, 5)}`);
+	features.add(`u:${Math.min(unknown, maxUnknownBucket)}`);
+	features.add(`s:${content === 0 ? 'none' : Math.round(4 * unknown / content)}`);
+	return [...features];
+}
+
+/** Features of view b: letter sequences of the folded words, and neighbouring words. */
+export function letterFeatures({words}: Understanding): string[] {
+	const features = new Set<string>();
+	let before = '^';
+	for (const {key, kind} of words) {
+		const padded = ` ${key} `;
+		for (const size of gramSizes) {
+			for (let index = 0; index + size <= padded.length; index++) {
+				features.add(padded.slice(index, index + size));
+			}
+		}
+
+		const short = key.slice(0, pairLetters);
+		features.add(`p:${before}_${short}`);
+		before = short;
+		if (kind !== 'stop') {
+			features.add(`w:${key}`);
+		}
+	}
+
+	features.add(`p:${before}_$`);
+	return [...features];
+}

@@ -1,0 +1,91 @@
+import type {Understanding} from './understand.ts';
+
+/**
+ * The gate: how probable it is that the matcher's best id is right, from how sure and how unanimous the two views are
+ * and how much of the message was understood. A logistic regression; its weights are fitted on predictions for
+ * authors that were left out of training (`npm run fit-gate`), so the number is calibrated for people it has not seen.
+ */
+
+/** What one message gave the matcher. Indices are classes of the model; `off` is "off the subject". */
+export type Scores = {
+	/** Probabilities by view, and combined (mean of the logarithms, made to sum to one). */
+	readonly meaning: Float64Array;
+	readonly letters: Float64Array;
+	readonly combined: Float64Array;
+	/** Class indices by combined probability, best first. */
+	readonly order: readonly number[];
+	readonly off: number;
+};
+
+/** Words beyond this say no more about certainty. */
+const manyWords = 12;
+const veryManyWords = 40;
+/** Keeps the logarithm of a zero probability finite; below this a class is out of the question. */
+const floor = 1e-4;
+/** The lexicon's concept for words that only messages off the subject use. */
+const offConcept = 'CAREFULOFF';
+
+/** The gate's inputs, in the order of its weights; each between about -10 and 10. */
+export function gateInputs(scores: Scores, {words}: Understanding): Record<string, number> {
+	const {meaning, letters, combined, order, off} = scores;
+	const top = order.find(index => index !== off) ?? 0;
+	const second = order.find(index => index !== off && index !== top) ?? 0;
+	const content = words.filter(({kind}) => kind !== 'stop');
+	const foreign = content.filter(({kind}) => kind === 'foreign').length;
+	const outside = foreign + content.filter(({kind}) => kind === 'unknown').length;
+	const concepts = new Set(content.flatMap(word => word.concepts));
+	const best = (view: Float64Array) => view.indexOf(Math.max(...view));
+	const log = (value: number | undefined) => Math.log((value ?? 0) + floor);
+	const agreeing = [meaning, letters].filter(view => best(view) === top).length;
+	return {
+		bias: 1,
+		top: combined[top] ?? 0,
+		overOff: (log(combined[top]) - log(combined[off])) / 3,
+		overSecond: (log(combined[top]) - log(combined[second])) / 3,
+		off: combined[off] ?? 0,
+		bothAgree: agreeing === 2 ? 1 : 0,
+		oneAgrees: agreeing === 1 ? 1 : 0,
+		oneSaysOff: [meaning, letters].some(view => best(view) === off) ? 1 : 0,
+		least: Math.min(meaning[top] ?? 0, letters[top] ?? 0),
+		leastLog: Math.min(log(meaning[top]), log(letters[top])) / 3,
+		mostOff: Math.max(meaning[off] ?? 0, letters[off] ?? 0),
+		words: Math.min(words.length, manyWords) / manyWords,
+		long: words.length > veryManyWords ? 1 : 0,
+		oneWord: words.length === 1 ? 1 : 0,
+		oneContent: content.length === 1 ? 1 : 0,
+		outside: Math.min(outside, 4) / 2,
+		outsideShare: content.length === 0 ? 1 : outside / content.length,
+		foreign: Math.min(foreign, 4) / 2,
+		concepts: Math.min(concepts.size, 6) / 3,
+		noConcept: concepts.size === 0 ? 1 : 0,
+		offConcept: concepts.has(offConcept) ? 1 : 0,
+		repaired: content.some(({repairedTo}) => repairedTo !== undefined) ? 1 : 0,
+	};
+}
+
+export type GateWeights = Readonly<Record<string, number>>;
+
+/** Probability, 0 to 1, that the best id is right. */
+export function gate(weights: GateWeights, inputs: Readonly<Record<string, number>>): number {
+	let sum = 0;
+	for (const [name, value] of Object.entries(inputs)) {
+		sum += (weights[name] ?? 0) * value;
+	}
+
+	return 1 / (1 + Math.exp(-sum));
+}
+
+/** The two views' opinions as one: mean of the logarithms, made to sum to one. */
+export function combine(meaning: Float64Array, letters: Float64Array, off: number): Scores {
+	const product = meaning.map((value, index) => Math.sqrt((value + floor) * ((letters[index] ?? 0) + floor)));
+	let sum = 0;
+	for (const value of product) {
+		sum += value;
+	}
+
+	const combined = product.map(value => value / sum);
+	const order = [...combined.keys()].toSorted((a, b) => (combined[b] ?? 0) - (combined[a] ?? 0));
+	return {
+		meaning, letters, combined, order, off,
+	};
+}

@@ -1,0 +1,87 @@
+import {scriptOf} from './clean.ts';
+import {LinearModel, softmax, type LinearWeights} from './linear.ts';
+import {languages, type Language, type Script} from './types.ts';
+
+/**
+ * In which language, and alphabet, a message is written: a linear model over letter triples and words.
+ * General detectors fail on one to three words; this one knows three languages only.
+ */
+
+/** The classes of the language model: language and alphabet. Russian in Latin letters is a class of its own. */
+export const languageClasses = ['en-latn', 'ru-cyrl', 'ru-latn', 'uz-latn', 'uz-cyrl'];
+
+/** Below this the text itself doesn't tell (one word, a name), and the person's own language decides. */
+export const sureFrom = 0.8;
+/** Below this share of certainty the words of the other languages of the alphabet are looked up as well. */
+const aloneFrom = 0.97;
+
+export type Detected = {
+	readonly language: Language;
+	readonly script: Script;
+	/** Probability of the language, 0 to 1. */
+	readonly confidence: number;
+	/** Whether the text itself told the language. */
+	readonly sure: boolean;
+	/** Languages whose words are looked up, likeliest first. */
+	readonly order: readonly Language[];
+};
+
+/** Features of a cleaned text for the language model. */
+export function languageFeatures(words: readonly string[]): string[] {
+	const features: string[] = [];
+	for (const word of words) {
+		if (/\d/u.test(word)) {
+			continue;
+		}
+
+		features.push(`w${word}`);
+		const padded = `^${word}$`;
+		for (let index = 0; index + 3 <= padded.length; index++) {
+			features.push(padded.slice(index, index + 3));
+		}
+
+		if (padded.length > 4) {
+			features.push(`p${word.slice(0, 4)}`, `s${word.slice(-4)}`);
+		}
+	}
+
+	return features;
+}
+
+export class LanguageDetector {
+	readonly #model: LinearModel;
+
+	constructor(weights: LinearWeights) {
+		this.#model = new LinearModel(weights);
+	}
+
+	/**
+	 * @param words of the cleaned text
+	 * @param fallback what the person reads when the text doesn't tell; it only counts among the languages that the alphabet allows
+	 */
+	detect(words: readonly string[], fallback?: {language?: Language | undefined; script?: Script | undefined}): Detected {
+		const script = scriptOf(words.join(''));
+		const logits = this.#model.logits(languageFeatures(words));
+		const probabilities = softmax(logits.map((logit, index) => this.#model.classes[index]?.endsWith(script) ? logit : Number.NEGATIVE_INFINITY));
+		const rated = this.#model.classes
+			.map((name, index) => ({language: languages.find(language => name.startsWith(language)) ?? 'en', probability: probabilities[index] ?? 0, possible: name.endsWith(script)}))
+			.filter(({possible}) => possible)
+			.toSorted((a, b) => b.probability - a.probability);
+		const [best] = rated;
+		const confidence = best?.probability ?? 0;
+		const sure = confidence >= sureFrom && words.some(word => /\p{L}/u.test(word));
+		const language = sure ? best?.language ?? 'en' : this.#undecided(script, fallback?.language, best?.language);
+		const others = rated.filter(({language: other, probability}) => other !== language && (confidence < aloneFrom || probability > 1 - aloneFrom)).map(({language: other}) => other);
+		return {
+			language, script, confidence, sure, order: [language, ...new Set(others)],
+		};
+	}
+
+	#undecided(script: Script, preferred: Language | undefined, likeliest: Language | undefined): Language {
+		if (preferred !== undefined && !(script === 'cyrl' && preferred === 'en')) {
+			return preferred;
+		}
+
+		return script === 'cyrl' ? likeliest ?? 'ru' : 'en';
+	}
+}

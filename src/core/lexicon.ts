@@ -1,0 +1,208 @@
+import {clean, words} from './clean.ts';
+import {commonKey, englishKey, withShortU} from './fold.ts';
+import {languages, type Language} from './types.ts';
+
+/**
+ * Words and what they mean: each concept has words, stems and phrases in three languages.
+ * Stop words carry no meaning for matching.
+ */
+
+/** The concept of a word that says nothing about the question. */
+export const stopWord = 'STOP';
+
+/** What a word means by the lexicon. */
+export type Meaning = {
+	/** One concept as a rule; two where a word is meant to stand for both. Empty for a stop word. */
+	readonly concepts: readonly string[];
+	/** The key of the lexicon's entry that matched, for explanations. */
+	readonly entry: string;
+};
+
+type Phrase = {
+	readonly parts: ReadonlyArray<{readonly key: string; readonly open: boolean}>;
+	readonly meaning: Meaning;
+};
+
+type Column = {
+	readonly exact: Map<string, Meaning>;
+	readonly stop: Map<string, Meaning>;
+	readonly stems: Map<string, Meaning>;
+	/** By the first word's key; stems under their own key. */
+	readonly phrases: Map<string, Phrase[]>;
+	longestStem: number;
+};
+
+/**
+ * Longest ending that may follow a stem, by the stem's letters. A short stem with a long ending is another word
+ * (`tele` → telegram); the limits are the ones measured on the labelled questions.
+ */
+function longestEnding(language: Language, stemLetters: number): number {
+	const table = {
+		en: [1, 1, 1, 3, 3, 5, 5, 7],
+		ru: [2, 2, 2, 3, 4, 7, 8, 10],
+		uz: [2, 2, 2, 5, 10, 10, 10, 10],
+	}[language];
+	return table[Math.min(stemLetters, table.length - 1)] ?? 0;
+}
+
+/** The key under which `language`'s column keeps a cleaned word. */
+export function keyIn(language: Language, word: string): string {
+	return language === 'en' ? englishKey(word) : commonKey(word);
+}
+
+export type LexiconSource = {
+	/** Lines `CONCEPT = english | russian | uzbek`; `#` starts a comment. */
+	readonly lexicon: string;
+	/** Lines `en = word word…`, one per language. */
+	readonly stopWords: string;
+};
+
+/** Looks words up by language. */
+export class Lexicon {
+	/** All concept names, in file order. */
+	readonly concepts: readonly string[];
+	readonly #columns: Readonly<Record<Language, Column>> = {en: emptyColumn(), ru: emptyColumn(), uz: emptyColumn()};
+
+	/** @throws {Error} on a line that is neither a comment nor `NAME = …`, or has not three columns. */
+	constructor(source: LexiconSource) {
+		const concepts: string[] = [];
+		for (const {name, rest} of definitions(source.lexicon)) {
+			const columns = rest.split('|');
+			if (columns.length !== languages.length) {
+				throw new Error(`lexicon: ${name} needs three columns (english | russian | uzbek)`);
+			}
+
+			concepts.push(name);
+			for (const [index, language] of languages.entries()) {
+				for (const entry of (columns[index] ?? '').trim().split(/\s+/u).filter(Boolean)) {
+					this.#add(language, entry, name);
+				}
+			}
+		}
+
+		for (const {name, rest} of definitions(source.stopWords)) {
+			const language = languages.find(known => known === name);
+			if (!language) {
+				throw new Error(`stop words: unknown language ${name}`);
+			}
+
+			for (const entry of rest.trim().split(/\s+/u).filter(Boolean)) {
+				this.#add(language, entry, stopWord);
+			}
+		}
+
+		this.concepts = concepts;
+	}
+
+	/** What a cleaned word means in `language`; undefined where the lexicon doesn't know it. */
+	lookUp(language: Language, word: string): Meaning | undefined {
+		const found = this.#lookUpKey(language, keyIn(language, word));
+		if (found ?? language !== 'uz') {
+			return found;
+		}
+
+		const other = withShortU(word);
+		return other === undefined ? undefined : this.#lookUpKey(language, keyIn(language, other));
+	}
+
+	/** The longest phrase that starts at `index` of the keys of a text's words: its meaning and how many words it eats. */
+	phraseAt(language: Language, keys: readonly string[], index: number): {meaning: Meaning; length: number} | undefined {
+		const column = this.#columns[language];
+		const first = keys[index] ?? '';
+		let best: {meaning: Meaning; length: number} | undefined;
+		for (let end = first.length; end > 0; end--) {
+			for (const phrase of column.phrases.get(first.slice(0, end)) ?? []) {
+				const fits = phrase.parts.every(({key, open}, offset) => {
+					const candidate = keys[index + offset];
+					return candidate !== undefined && (open ? isFormOf(language, candidate, key) : candidate === key);
+				});
+				if (fits && phrase.parts.length > (best?.length ?? 0)) {
+					best = {meaning: phrase.meaning, length: phrase.parts.length};
+				}
+			}
+		}
+
+		return best;
+	}
+
+	/** Keys of all words and stems of a language: what a misspelt word may have meant. */
+	* vocabulary(language: Language): Generator<string> {
+		const column = this.#columns[language];
+		yield * column.exact.keys();
+		yield * column.stop.keys();
+		yield * column.stems.keys();
+	}
+
+	#lookUpKey(language: Language, key: string): Meaning | undefined {
+		const column = this.#columns[language];
+		const whole = column.exact.get(key) ?? column.stop.get(key);
+		if (whole) {
+			return whole;
+		}
+
+		for (let end = Math.min(key.length, column.longestStem); end > 0; end--) {
+			const meaning = column.stems.get(key.slice(0, end));
+			if (meaning && key.length - end <= longestEnding(language, end)) {
+				return meaning;
+			}
+		}
+
+		return undefined;
+	}
+
+	#add(language: Language, entry: string, name: string): void {
+		const column = this.#columns[language];
+		const parts = entry.split('_').map(part => {
+			const open = part.endsWith('*');
+			const [only, ...more] = words(clean(open ? part.slice(0, -1) : part));
+			return {key: more.length > 0 ? [only, ...more].map(piece => keyIn(language, piece ?? '')).join('') : keyIn(language, only ?? ''), open};
+		}).filter(({key}) => key !== '');
+		const [first] = parts;
+		if (!first) {
+			return;
+		}
+
+		const entryKey = parts.map(({key, open}) => key + (open ? '*' : '')).join('_');
+		const concepts = name === stopWord ? [] : [name];
+		if (parts.length > 1) {
+			const list = column.phrases.get(first.key) ?? [];
+			list.push({parts, meaning: {concepts, entry: entryKey}});
+			column.phrases.set(first.key, list);
+			return;
+		}
+
+		const table = name === stopWord ? (first.open ? column.stems : column.stop) : (first.open ? column.stems : column.exact);
+		const before = table.get(first.key);
+		// A word that stands in two concepts means both.
+		table.set(first.key, {concepts: [...new Set([...before?.concepts ?? [], ...concepts])], entry: entryKey});
+		if (first.open) {
+			column.longestStem = Math.max(column.longestStem, first.key.length);
+		}
+	}
+}
+
+function isFormOf(language: Language, key: string, stem: string): boolean {
+	return key.startsWith(stem) && key.length - stem.length <= longestEnding(language, stem.length);
+}
+
+function emptyColumn(): Column {
+	return {
+		exact: new Map(), stop: new Map(), stems: new Map(), phrases: new Map(), longestStem: 0,
+	};
+}
+
+function * definitions(text: string): Generator<{name: string; rest: string}> {
+	for (const line of text.split('\n')) {
+		if (line.trim() === '' || line.startsWith('#')) {
+			continue;
+		}
+
+		const [, name, rest] = /^(\w+)\s*=(.*)$/u.exec(line) ?? [];
+		if (name === undefined || rest === undefined) {
+			throw new Error(`lexicon: not a definition: ${line.slice(0, 60)}`);
+		}
+
+		yield {name, rest};
+	}
+}
+

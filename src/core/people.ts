@@ -1,0 +1,40 @@
+import type {Understanding} from './understand.ts';
+import type {Id} from './types.ts';
+
+/** Whose fact is nearest when somebody asks about a person; by the lexicon's concepts for names. */
+const factOfPerson: ReadonlyMap<string, Id> = new Map([
+	['TRUMP', 'person.trump'],
+	['GOR', 'person.gor'],
+	['LANDAU', 'person.landau'],
+	['BIDEN', 'person.biden'],
+	['BLINKEN', 'person.blinken'],
+	['TOKAYEV', 'leader.kazakhstan'],
+	['JAPAROV', 'leader.kyrgyzstan'],
+	['RAHMON', 'leader.tajikistan'],
+	['BERDI', 'leader.turkmenistan'],
+	['MIRZ', 'leader.uzbekistan'],
+]);
+
+/** By country, when the person is named only by it («лидер Таджикистана»). */
+const factOfCountry: ReadonlyMap<string, Id> = new Map([
+	['KZ', 'leader.kazakhstan'],
+	['KG', 'leader.kyrgyzstan'],
+	['TJ', 'leader.tajikistan'],
+	['TM', 'leader.turkmenistan'],
+	['UZ', 'leader.uzbekistan'],
+]);
+
+/** The fact about the person that a message names, or whose country it names; undefined where it names none. */
+export function personIn({words}: Understanding): Id | undefined {
+	const concepts = words.flatMap(word => word.concepts);
+	for (const table of [factOfPerson, factOfCountry]) {
+		for (const concept of concepts) {
+			const id = table.get(concept);
+			if (id !== undefined) {
+				return id;
+			}
+		}
+	}
+
+	return undefined;
+}

@@ -1,0 +1,120 @@
+/**
+ * What the answerer is asked and what it says: plain values, no sentence, no Telegram.
+ */
+
+export const languages = ['en', 'ru', 'uz'] as const;
+/** A language that the bot replies in. */
+export type Language = (typeof languages)[number];
+
+/** The alphabet of a text. English is always `latn`; Russian typed in Latin letters is `latn` too. */
+export type Script = 'latn' | 'cyrl';
+
+/** A fact's or a silence's id as in the inventory, e.g. `summit.date`, `gap.year`. Silences start with `gap.`. */
+export type Id = string;
+
+/** Smalltalk that gets a short human reply, else `unknown`: a question that can't be answered. */
+export type NoneKind = 'greeting' | 'thanks' | 'bye' | 'who' | 'can' | 'praise' | 'insult' | 'ok' | 'unknown';
+
+/** What the caller knows besides the text. */
+export type AnswerContext = {
+	/** The language for texts whose own language can't be told: the person's choice, else their client's. */
+	readonly language?: Language;
+	/** The alphabet that goes with `language`; only matters for Uzbek. */
+	readonly script?: Script;
+	/** The id of the answer just before, while it is fresh; a bare follow-up («а где?») continues it. */
+	readonly previous?: Id;
+};
+
+type AnswerBase = {
+	/** Language of the reply. */
+	readonly language: Language;
+	/** Alphabet of the question (of the reply, for Uzbek). */
+	readonly script: Script;
+	/** Whether language and alphabet were told from the text itself, not taken from the context. */
+	readonly languageSure: boolean;
+	/** Calibrated probability, 0 to 1, that the top id is right. */
+	readonly score: number;
+};
+
+/** A right, wrong or silent premise: what the question states, measured against the article. */
+export type Premise = {
+	readonly verdict: 'right' | 'wrong' | 'silent';
+	/** The value as the person wrote it, e.g. "November 7". Untrusted text. */
+	readonly said: string;
+	/** Key of the article's value, for the correction's template; only for `wrong`. */
+	readonly correct?: string;
+};
+
+/** The article has it: `id` is a fact. */
+export type FactAnswer = AnswerBase & {
+	readonly outcome: 'answer';
+	readonly id: Id;
+	/** Up to two further likely ids when the answer is uncertain; empty when it is sure. */
+	readonly choices: readonly Id[];
+	/** Further ids asked for in the same message, answered in the same reply; at most two. */
+	readonly also: readonly Id[];
+	readonly premise?: Premise;
+};
+
+/** The article is silent on it: `id` is a `gap.*`, `nearest` the closest fact. */
+export type SilenceAnswer = AnswerBase & {
+	readonly outcome: 'silence';
+	readonly id: Id;
+	readonly nearest: Id;
+	readonly choices: readonly Id[];
+	readonly also: readonly Id[];
+	readonly premise?: Premise;
+};
+
+/** Two or three ids are likely; the person chooses. */
+export type ChoiceAnswer = AnswerBase & {
+	readonly outcome: 'choice';
+	readonly choices: readonly Id[];
+};
+
+/** Can't answer. */
+export type NoneAnswer = AnswerBase & {
+	readonly outcome: 'none';
+	readonly kind: NoneKind;
+};
+
+export type Answer = FactAnswer | SilenceAnswer | ChoiceAnswer | NoneAnswer;
+
+/** All likely ids for a text, for lists that a person chooses from. */
+export type Ranking = {
+	readonly language: Language;
+	readonly script: Script;
+	readonly languageSure: boolean;
+	/** Best first; `score` is the share of the matcher's certainty, 0 to 1, that goes to the id. */
+	readonly candidates: ReadonlyArray<{readonly id: Id; readonly score: number}>;
+};
+
+/** One word of a message, as it was read. */
+export type ReadWord = {
+	readonly text: string;
+	readonly kind: 'concept' | 'stop' | 'known' | 'foreign' | 'unknown' | 'number';
+	readonly concepts: readonly string[];
+	readonly repairedTo?: string;
+};
+
+/** Why an answer came out as it did, for editors and engineers. */
+export type Explanation = Ranking & {
+	readonly answer: Answer;
+	readonly words: readonly ReadWord[];
+	readonly layoutSwapped: boolean;
+	/** What the two views say of each candidate, and of "off the subject". */
+	readonly views: ReadonlyArray<{readonly id: Id; readonly meaning: number; readonly letters: number; readonly combined: number}>;
+	/** Features that spoke most for the winner against the runner-up, with their weight. */
+	readonly reasons: ReadonlyArray<{readonly feature: string; readonly weight: number}>;
+	/** The gate's inputs by name. */
+	readonly evidence: Readonly<Record<string, number>>;
+};
+
+/** Answers questions. Pure: same text and context, same answer; never throws on any string. */
+export type Answerer = {
+	answer(text: string, context?: AnswerContext): Answer;
+	rank(text: string, context?: AnswerContext): Ranking;
+	explain(text: string, context?: AnswerContext): Explanation;
+	/** The text as unanswered questions are counted by: cleaned, words only. */
+	form(text: string): string;
+};

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import type * as v from 'valibot';
+import type {Language} from '../core/types.ts';
+import {checkContent, type Content} from './check-content.ts';
+import {parseEntries, type EntriesFile} from './facts-file.ts';
+import {readTextFile, sortFaults} from './files.ts';
+import {hiddenCharacters} from './letters.ts';
+import {
+	offFile, parsePhrasings, phrasingFiles, type PhrasingsFile,
+} from './phrasings-file.ts';
+import {factShape, silenceShape} from './shapes.ts';
+import type {Fault, Knowledge} from './types.ts';
+
+/** Names of the files in the folder of the knowledge. */
+export const knowledgeFiles = {
+	article: 'article.txt',
+	facts: 'facts.yaml',
+	silences: 'silences.yaml',
+	phrasings: 'phrasings',
+	lexicon: 'lexicon.txt',
+	stopWords: 'stop-words.txt',
+} as const;
+
+/** Everything that could be read of the folder, and everything wrong with it. */
+export type ReadContent = {
+	/** What could be read; only fit for use when there are no faults. */
+	readonly draft: Knowledge;
+	/** All ids that entries claim; undefined when they can't be told. */
+	readonly ids: ReadonlySet<string> | undefined;
+	/** Sorted by file and line. */
+	readonly faults: readonly Fault[];
+};
+
+/**
+ * Reads and checks the folder `root` (knowledge/). Resolves to the knowledge when nothing is wrong, else to all faults,
+ * sorted; their files are paths that start with `root`. Never rejects: a missing file is a fault.
+ */
+export async function loadKnowledge(root: string): Promise<{knowledge?: Knowledge; faults: Fault[]}> {
+	const {draft, faults} = await readContent(root);
+	return faults.length === 0 ? {knowledge: draft, faults: []} : {faults: [...faults]};
+}
+
+/** Like `loadKnowledge`, but gives what could be read even where there are faults, for checks that go on. Never rejects. */
+export async function readContent(root: string): Promise<ReadContent> {
+	const names = [
+		knowledgeFiles.article,
+		knowledgeFiles.facts,
+		knowledgeFiles.silences,
+		knowledgeFiles.lexicon,
+		knowledgeFiles.stopWords,
+		...[...phrasingFiles.map(([name]) => name), offFile].map(name => path.join(knowledgeFiles.phrasings, name)),
+	];
+	const files = new Map(await Promise.all(names.map(async name => [name, await readTextFile(path.join(root, name))] as const)));
+	const textOf = (name: string) => {
+		const file = files.get(name);
+		return file !== undefined && 'text' in file ? file.text : undefined;
+	};
+
+	const entriesOf = <T extends {readonly id: string}>(name: string, shape: v.GenericSchema<unknown, T>): EntriesFile<T> => {
+		const text = textOf(name);
+		return text === undefined ? {entries: [], ids: undefined, faults: []} : parseEntries(path.join(root, name), text, shape);
+	};
+
+	const phrasingsOf = (name: string, language: Language | undefined): PhrasingsFile => {
+		const file = path.join(knowledgeFiles.phrasings, name);
+		return parsePhrasings(path.join(root, file), textOf(file) ?? '', language);
+	};
+
+	const facts = entriesOf(knowledgeFiles.facts, factShape);
+	const silences = entriesOf(knowledgeFiles.silences, silenceShape);
+	const onSubject = phrasingFiles.map(([name, language]) => phrasingsOf(name, language));
+	const offSubject = phrasingsOf(offFile, undefined);
+	const content: Content = {
+		article: textOf(knowledgeFiles.article),
+		facts: facts.entries,
+		silences: silences.entries,
+		ids: facts.ids && silences.ids && new Set([...facts.ids, ...silences.ids]),
+		phrasings: onSubject.flatMap(({phrasings}) => phrasings),
+		offSubject: offSubject.phrasings,
+		headings: onSubject.flatMap(({headings}) => headings),
+	};
+	const faults = [
+		...[...files.values()].flatMap(file => 'text' in file ? hiddenFaults(file.file, file.text) : [file.fault]),
+		...[facts, silences, ...onSubject, offSubject].flatMap(file => file.faults),
+		...checkContent(content),
+	];
+	return {
+		draft: {
+			article: content.article ?? '',
+			facts: new Map(content.facts.map(({value}) => [value.id, value])),
+			silences: new Map(content.silences.map(({value}) => [value.id, value])),
+			phrasings: content.phrasings,
+			offSubject: content.offSubject,
+		},
+		ids: content.ids,
+		faults: sortFaults(faults),
+	};
+}
+
+function hiddenFaults(file: string, text: string): Fault[] {
+	// Nearly every file is clean: one look at the whole settles it.
+	if (hiddenCharacters(text.replaceAll('\n', ' ')).length === 0) {
+		return [];
+	}
+
+	return text.split('\n').flatMap((line, index) => hiddenCharacters(line).map(({message}) => ({file, line: index + 1, message})));
+}

@@ -1,0 +1,52 @@
+/** `npm start`: the process around the bot. */
+/* eslint-disable unicorn/no-process-exit -- this is the program: whatever still hangs must not keep it alive */
+import path from 'node:path';
+import process from 'node:process';
+import {config as readDotenv} from 'dotenv';
+import {exitCodes} from './exit-codes.ts';
+import {serializeError, type Logger} from './logger.ts';
+import {run} from './run.ts';
+
+const stopping = new AbortController();
+let log: Logger | undefined;
+
+/** The second signal does not wait for anything. */
+function stop(): void {
+	if (stopping.signal.aborted) {
+		process.exit(exitCodes.failed);
+	}
+
+	stopping.abort();
+}
+
+/** What nobody caught may have left anything half done: a supervisor starts the bot again, and nothing is lost. */
+function crash(error: unknown): void {
+	if (log === undefined) {
+		process.stderr.write(`crashed: ${serializeError(error).stack ?? 'for an unknown reason'}\n`);
+	} else {
+		log.fatal({error}, 'crashed');
+	}
+
+	process.exit(exitCodes.failed);
+}
+
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('unhandledRejection', crash);
+process.on('uncaughtException', crash);
+
+// Variables that are set already win over the file's. Without `quiet` it prints a line of its own.
+readDotenv({quiet: true});
+
+const host = {
+	env: process.env,
+	root: path.join(import.meta.dirname, '..'),
+	terminal: Boolean(process.stdout.isTTY),
+	print(line: string) {
+		process.stderr.write(`${line}\n`);
+	},
+	stop: stopping.signal,
+};
+process.exit(await run(host, logger => {
+	log = logger;
+}));

@@ -1,0 +1,166 @@
+/** Builds everything, starts it, and stops it: from the environment to the exit code. */
+import {compose, type Parts} from './compose.ts';
+import {readConfig, type Config, type Environment} from './config.ts';
+import {exitCodes, type ExitCode} from './exit-codes.ts';
+import {createLogger, type Logger} from './logger.ts';
+import {startHealth, type Health} from './ops/health.ts';
+import {StoreError} from './store/errors.ts';
+import {openStore} from './store/open-store.ts';
+import type {Store} from './store/types.ts';
+import {allowedUpdates} from './telegram/allowed-updates.ts';
+import {createBot} from './telegram/bot.ts';
+import {createClient, type Client} from './telegram/client.ts';
+import type {Delivery} from './telegram/delivery.ts';
+import {DeliveryError} from './telegram/errors.ts';
+import {startPolling} from './telegram/polling.ts';
+import {profileWarnings} from './telegram/profile.ts';
+
+/** The process around the bot; a test has one of its own. */
+export type Host = {
+	readonly env: Environment;
+	/** The project's folder, with knowledge/, locales/ and dist/. */
+	readonly root: string;
+	/** Whether somebody reads the log in a terminal. */
+	readonly terminal: boolean;
+	/** A line for the person who starts the bot, before there is a log. */
+	readonly print: (line: string) => void;
+	/** Where log lines go; standard output when left out. */
+	readonly logTo?: {write(line: string): void};
+	/** Given once, to stop the bot. */
+	readonly stop: AbortSignal;
+};
+
+/** Everything that must be closed, in this order. */
+type Running = {
+	readonly store: Store;
+	readonly client: Client;
+	readonly delivery: Delivery;
+	readonly health: Health | undefined;
+};
+
+/**
+ * Runs the bot until it is stopped or can't go on.
+ * @param onLogger called when the log is there, so that the process can report to it what nobody catches
+ * @returns how the process should end; the caller ends it, because a handler that hangs may still be there
+ */
+export async function run(host: Host, onLogger: (logger: Logger) => void = () => undefined): Promise<ExitCode> {
+	const result = readConfig(host.env);
+	if (!result.ok) {
+		for (const fault of result.faults) {
+			host.print(fault);
+		}
+
+		return exitCodes.configuration;
+	}
+
+	const {config} = result;
+	const logger = createLogger({
+		level: config.logLevel,
+		token: config.token,
+		pretty: host.terminal,
+		...(host.logTo && {destination: host.logTo}),
+	});
+	onLogger(logger);
+
+	const composed = await compose(host.root, fault => {
+		logger.error({}, fault);
+	});
+	if (!composed.ok) {
+		for (const fault of composed.faults) {
+			host.print(fault);
+		}
+
+		return exitCodes.configuration;
+	}
+
+	try {
+		const running = await start(config, composed.parts, logger);
+		return await attend(running, host.stop, logger);
+	} catch (error) {
+		return explain(error, logger);
+	}
+}
+
+/** Opens, connects and begins. What was opened is closed again when a later step fails. */
+async function start(config: Config, parts: Parts, logger: Logger): Promise<Running> {
+	const store = await openStore(config.storeUrl, {logger});
+	const client = createClient(config);
+	const bot = createBot({
+		...parts,
+		token: config.token,
+		clientOptions: client.options,
+		store,
+		logger,
+		keepUnanswered: config.keepUnanswered,
+	});
+	client.install(bot.api);
+	let delivery: Delivery | undefined;
+	const problem = async () => {
+		await store.ping();
+		return delivery === undefined ? 'starting' : delivery.problem();
+	};
+
+	try {
+		const health = config.opsPort === undefined ? undefined : await startHealth({port: config.opsPort, problem});
+		delivery = startPolling({
+			bot,
+			store,
+			logger,
+			allowedUpdates,
+			onConnected(me) {
+				for (const warning of profileWarnings(me)) {
+					logger.warn({}, warning);
+				}
+			},
+		});
+		return {
+			store, client, delivery, health,
+		};
+	} catch (error) {
+		await Promise.allSettled([store.close(), client.close()]);
+		throw error;
+	}
+}
+
+/** Waits until the bot is stopped or can't go on, then stops everything. */
+async function attend({store, client, delivery, health}: Running, stop: AbortSignal, logger: Logger): Promise<ExitCode> {
+	const stopped = new Promise<void>(resolve => {
+		const finish = () => {
+			resolve();
+		};
+
+		stop.addEventListener('abort', finish, {once: true});
+		if (stop.aborted) {
+			finish();
+		}
+	});
+	try {
+		await Promise.race([stopped, delivery.done]);
+		logger.info({}, 'stopping');
+		return exitCodes.stopped;
+	} finally {
+		await delivery.stop();
+		await Promise.allSettled([health?.close(), client.close(), store.close()]);
+	}
+}
+
+/** One line about what ended the bot, and the code that goes with it. */
+function explain(error: unknown, logger: Logger): ExitCode {
+	if (error instanceof DeliveryError) {
+		logger.fatal({reason: error.reason}, error.message);
+		return error.reason === 'token' ? exitCodes.configuration : exitCodes.failed;
+	}
+
+	if (error instanceof StoreError) {
+		logger.fatal({code: error.code}, error.message);
+		return exitCodes.failed;
+	}
+
+	if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+		logger.fatal({code: error.code}, 'Another program uses the port of OPS_PORT.');
+		return exitCodes.failed;
+	}
+
+	logger.fatal({error}, 'the bot failed');
+	return exitCodes.failed;
+}

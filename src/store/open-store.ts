@@ -1,0 +1,44 @@
+import {mkdir} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {StoreError} from './errors.ts';
+import {openLibsqlStore} from './libsql-store.ts';
+import type {Store} from './types.ts';
+
+/** The part of the log that is needed. */
+export type StoreLog = {
+	warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+};
+
+/** The path in `file:data/bot.db`, `file:/var/lib/bot.db` or `file:///var/lib/bot.db`. */
+function pathOf(url: string): string {
+	return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+}
+
+async function makeFolder(file: string): Promise<void> {
+	try {
+		await mkdir(dirname(file), {recursive: true});
+	} catch (error) {
+		const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+		throw new StoreError(`The folder of the store ${file} can't be made (${String(code)}).`, 'FOLDER');
+	}
+}
+
+/**
+ * Opens the store that a URL names; a file's folder is made when it is missing. Rejects with a
+ * StoreError that says what is wrong and what to do.
+ * @param url `file:` and a path, which counts from the working directory when it does not start with a slash
+ */
+export async function openStore(url: string, {logger}: {readonly logger: StoreLog}): Promise<Store> {
+	if (!url.startsWith('file:')) {
+		throw new StoreError('STORE_URL must be file: and a path.', 'URL');
+	}
+
+	const file = pathOf(url);
+	await makeFolder(file);
+	return openLibsqlStore(file, {
+		onCreated() {
+			logger.warn({file}, 'the store was made anew: no language choice and no handled update is remembered from before');
+		},
+	});
+}

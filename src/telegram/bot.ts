@@ -1,0 +1,80 @@
+/** Puts the bot together. Whatever comes in takes the way on this page, from top to bottom. */
+import {Bot, type MiddlewareFn} from 'grammy';
+import {answerTaps} from './callbacks.ts';
+import {answerCommands, isCommand} from './commands.ts';
+import type {BotContext, BotDeps, Parts} from './context.ts';
+import {reportFailure} from './failures.ts';
+import {answerInline} from './inline.ts';
+import {createChoices} from './language.ts';
+import {logUpdates} from './log.ts';
+import {createMemory} from './memory.ts';
+import {greetGroups} from './membership.ts';
+import {
+	answerEdits, answerMentions, answerQuestions, answerWordless,
+} from './questions.ts';
+import {requestOf} from './request.ts';
+
+/**
+ * The bot, ready to be given updates: nothing is read from the environment, called or started here.
+ * Its API client is configured through `bot.api.config` and `deps.clientOptions` by whoever starts it.
+ * `bot.catch` is not used: webhooks never call it. The error boundary sees every failure in every mode.
+ */
+export function createBot(deps: BotDeps): Bot<BotContext> {
+	const parts = partsOf(deps);
+	const bot = new Bot<BotContext>(deps.token, {
+		...deps.botInfo && {botInfo: deps.botInfo},
+		...deps.clientOptions && {client: deps.clientOptions},
+	});
+
+	const guarded = bot.errorBoundary(reportFailure(parts));
+	// 1. One log line for each update, failed ones too.
+	guarded.use(logUpdates(parts));
+	// 2. What is no message: results while somebody types @bot, taps on buttons, being added to a group.
+	guarded.use(answerInline(parts));
+	guarded.use(answerTaps(parts));
+	guarded.use(greetGroups(parts));
+	// 3. Edited questions, in private.
+	guarded.use(answerEdits(parts));
+	// 4. Messages: first whether one is for the bot at all, then what it asks.
+	guarded.use(readRequest);
+	guarded.use(answerCommands(parts));
+	guarded.use(answerQuestions(parts));
+	guarded.use(answerMentions(parts));
+	guarded.use(answerWordless(parts));
+	// 5. Nothing matched: not for us. Silence is the answer.
+	guarded.use(ctx => {
+		ctx.note.outcome = 'ignored';
+	});
+	return bot;
+}
+
+/** The deps with what the process remembers. What a reload replaces is looked up at each use. */
+function partsOf(deps: BotDeps): Parts {
+	const clock = deps.clock ?? Date.now;
+	return {
+		...deps,
+		get answerer() {
+			return deps.answerer;
+		},
+		get searchTitles() {
+			return deps.searchTitles;
+		},
+		get replies() {
+			return deps.replies;
+		},
+		clock,
+		choices: createChoices(deps.store, deps.logger, clock),
+		memory: createMemory(clock),
+	};
+}
+
+/** Finds out what a message asks of the bot; messages that aren't for it get no further. */
+const readRequest: MiddlewareFn<BotContext> = async (ctx, next) => {
+	const request = ctx.message && requestOf(ctx.message, ctx.me, isCommand);
+	if (request) {
+		ctx.request = request;
+		return next();
+	}
+
+	ctx.note.outcome = 'ignored';
+};

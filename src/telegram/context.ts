@@ -1,0 +1,48 @@
+/** What the bot is given, and what goes with an update on its way through the handlers. */
+import type {ApiClientOptions, Context} from 'grammy';
+import type {UserFromGetMe} from 'grammy/types';
+import type {Answerer, Id} from '../core/types.ts';
+import type {Locale} from '../replies/types.ts';
+import type {Replies} from '../replies/replies.ts';
+import type {Store} from '../store/types.ts';
+import type {Choices} from './language.ts';
+import type {Log} from './log.ts';
+import type {Memory} from './memory.ts';
+import type {Request} from './request.ts';
+
+/** All that `createBot` needs. `answerer`, `searchTitles` and `replies` may be getters: after a reload the next update gets the new ones. */
+export type BotDeps = {
+	readonly token: string;
+	/** Saves the getMe call; tests and the terminal have no network for it. */
+	readonly botInfo?: UserFromGetMe;
+	readonly clientOptions?: ApiClientOptions;
+	readonly answerer: Answerer;
+	/** Ids whose title or names fit what has been typed so far, best first. */
+	readonly searchTitles: (text: string, locale: Locale) => readonly Id[];
+	readonly replies: Replies;
+	readonly store: Store;
+	readonly logger: Log;
+	/** Whether questions without an answer are kept for the editors (without the person). */
+	readonly keepUnanswered: boolean;
+	/** Milliseconds since whenever; Date.now unless a test says otherwise. */
+	readonly clock?: () => number;
+};
+
+/** The deps and what the bot remembers in this process. */
+export type Parts = {
+	readonly clock: () => number;
+	readonly choices: Choices;
+	readonly memory: Memory;
+} & BotDeps;
+
+/** What the log line of an update says; handlers fill it in. */
+export type Note = {
+	outcome: string;
+	locale?: Locale;
+};
+
+export type BotContext = Context & {
+	note: Note;
+	/** What a message asks of the bot; set for messages that are for it. */
+	request?: Request;
+};

@@ -1,0 +1,48 @@
+/** Who asks, where, and in which language they are spoken to: what every reply depends on. */
+import type {CallbackQuery, Message, User} from 'grammy/types';
+import type {Locale, Place} from '../replies/types.ts';
+import type {Parts} from './context.ts';
+import {isInGroup} from './groups.ts';
+import {localeOfPerson} from './language.ts';
+import type {Conversation} from './memory.ts';
+
+export type Scene = {
+	readonly place: Place;
+	/** Undefined for anonymous admins and channels: nothing is remembered of them. */
+	readonly person: User | undefined;
+	/** Where follow-ups and the like are remembered; undefined without a person or a chat. */
+	readonly conversation: Conversation | undefined;
+	/** The person's locale; a question's own language goes before it. */
+	readonly locale: Locale;
+};
+
+/** The scene of a message. */
+export async function sceneOfMessage(message: Message, parts: Parts): Promise<Scene> {
+	const person = personOf(message);
+	return {
+		place: isInGroup(message) ? 'group' : 'private',
+		person,
+		conversation: conversationOf(message),
+		locale: await localeOfPerson(person, parts.choices),
+	};
+}
+
+/** Where the message's sender and the bot talk. */
+export function conversationOf(message: Message): Conversation | undefined {
+	const person = personOf(message);
+	return person && {chatId: message.chat.id, personId: person.id};
+}
+
+/** The sender, if it is one person: anonymous admins and channels write under a made-up account that many share. */
+function personOf(message: Message): User | undefined {
+	return message.sender_chat === undefined ? message.from : undefined;
+}
+
+/** Where a tapped button stands. */
+export function placeOfTap({message}: CallbackQuery): Place {
+	if (!message) {
+		return 'inline';
+	}
+
+	return isInGroup(message) ? 'group' : 'private';
+}

@@ -1,0 +1,58 @@
+/**
+ * `npm run fit-gate`: fits the gate's weights on predictions for writers left out of training, and writes them to src/core/gate-weights.ts.
+ * By hand, after much new content: it trains once per writer (some minutes). Not part of the build: the weights hardly move.
+ */
+import {writeFile} from 'node:fs/promises';
+import {availableParallelism} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {
+	Worker, isMainThread, parentPort, workerData,
+} from 'node:worker_threads';
+import {loadKnowledge} from '../knowledge/load.ts';
+import {trainingContent} from './content.ts';
+import {foldsOf, predictFold, type HeldOutRow} from './folds.ts';
+import {fitLogistic} from './fit-logistic.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+async function content() {
+	const knowledgeRoot = path.join(root, 'knowledge');
+	const {knowledge, faults} = await loadKnowledge(knowledgeRoot);
+	if (!knowledge) {
+		throw new Error(`knowledge/ has ${faults.length} faults; see npm run check`);
+	}
+
+	return trainingContent(knowledgeRoot, knowledge);
+}
+
+async function inWorker(fold: string): Promise<HeldOutRow[]> {
+	return new Promise((resolve, reject) => {
+		const worker = new Worker(new URL(import.meta.url), {workerData: fold});
+		worker.once('message', resolve);
+		worker.once('error', reject);
+	});
+}
+
+function share(rows: readonly HeldOutRow[], test: (row: HeldOutRow) => boolean): string {
+	return `${(100 * rows.filter(row => test(row)).length / Math.max(rows.length, 1)).toFixed(1)} %`;
+}
+
+if (isMainThread) {
+	const waiting = foldsOf(await content());
+	const rows: HeldOutRow[] = [];
+	await Promise.all(Array.from({length: Math.min(availableParallelism(), waiting.length)}, async () => {
+		for (let fold = waiting.shift(); fold !== undefined; fold = waiting.shift()) {
+			const predicted = await inWorker(fold);
+			const subject = predicted.filter(({offSubject}) => !offSubject);
+			console.log(`writer ${fold}: ${subject.length} questions, right first ${share(subject, row => row.right)}, right among three ${share(subject, row => row.inTopThree)}; ${predicted.length - subject.length} off the subject`);
+			rows.push(...predicted);
+		}
+	}));
+	const weights = fitLogistic(rows.toSorted((a, b) => a.fold < b.fold ? -1 : (a.fold > b.fold ? 1 : (a.text < b.text ? -1 : 1))).map(({inputs, right}) => ({inputs, positive: right})));
+	const lines = Object.entries(weights).map(([name, weight]) => `\t${name}: ${weight.toFixed(3)},`);
+	await writeFile(path.join(root, 'src/core/gate-weights.ts'), `import type {GateWeights} from './gate.ts';\n\n/** Written by \`npm run fit-gate\` from ${rows.length} predictions for writers left out of training. */\nexport const gateWeights: GateWeights = {\n${lines.join('\n')}\n};\n`);
+	process.exitCode = 0;
+} else {
+	parentPort?.postMessage(predictFold(await content(), String(workerData)));
+}

@@ -1,0 +1,73 @@
+import {combine, gateInputs} from '../core/gate.ts';
+import {letterFeatures, meaningFeatures} from '../core/features.ts';
+import {LanguageDetector} from '../core/language.ts';
+import {Lexicon} from '../core/lexicon.ts';
+import {LinearModel} from '../core/linear.ts';
+import {offClass} from '../core/model.ts';
+import {Reader} from '../core/understand.ts';
+import {trainModel, type Labelled, type TrainingContent} from './train-model.ts';
+
+/**
+ * Predictions for people whose questions were not trained on: each fold leaves one writer of every language out.
+ * Random folds would be too optimistic, for a writer repeats himself.
+ */
+
+export type HeldOutRow = {
+	readonly text: string;
+	readonly fold: string;
+	readonly offSubject: boolean;
+	readonly inputs: Readonly<Record<string, number>>;
+	/** Whether the best id is right; never for a message off the subject. */
+	readonly right: boolean;
+	/** Whether one of the best three is right. */
+	readonly inTopThree: boolean;
+};
+
+/** Writers whose texts are additions to others' and are never left out. */
+const residentWriter = 'editors';
+
+/** The folds: the codes of the writers, sorted. */
+export function foldsOf({texts}: TrainingContent): string[] {
+	return [...new Set(texts.filter(({id, writer}) => id !== offClass && writer !== residentWriter).map(({writer}) => writer))].toSorted();
+}
+
+/** Trains without the fold's texts and predicts them. Takes as long as building the model. */
+export function predictFold(content: TrainingContent, fold: string): HeldOutRow[] {
+	const folds = foldsOf(content);
+	const heldOut = content.texts.filter(text => foldOf(text, folds) === fold);
+	const rest = content.texts.filter(text => foldOf(text, folds) !== fold);
+	const known = new Set(rest.map(({text}) => plain(text)));
+	const model = trainModel({...content, texts: rest});
+	const reader = new Reader(new Lexicon(content.lexicon), new LanguageDetector(model.language), model.vocabulary);
+	const meaning = new LinearModel(model.meaning);
+	const letters = new LinearModel(model.letters);
+	const off = meaning.classes.indexOf(offClass);
+	// What stands word for word in the rest would only show that the matcher remembers.
+	return heldOut.filter(({text}) => !known.has(plain(text))).map(({text, id, also}) => {
+		const understanding = reader.read(text);
+		const scores = combine(meaning.probabilities(meaningFeatures(understanding)), letters.probabilities(letterFeatures(understanding)), off);
+		const best = scores.order.filter(index => index !== off).slice(0, 3).map(index => meaning.classes[index] ?? '');
+		const accepted = (candidate: string | undefined) => candidate !== undefined && (candidate === id || candidate === also);
+		return {
+			text, fold, offSubject: id === offClass, inputs: gateInputs(scores, understanding), right: accepted(best[0]), inTopThree: best.some(candidate => accepted(candidate)),
+		};
+	});
+}
+
+/** Off-subject texts are spread over the folds by their letters: their writers are too few to leave out. */
+function foldOf({id, writer, text}: Labelled, folds: readonly string[]): string | undefined {
+	if (id !== offClass) {
+		return writer;
+	}
+
+	let sum = 7;
+	for (const letter of text) {
+		sum = ((sum * 31) + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+	}
+
+	return folds[sum % folds.length];
+}
+
+function plain(text: string): string {
+	return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
