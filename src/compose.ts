@@ -52,7 +52,9 @@ export async function compose(root: string, onTextFault: (fault: string) => void
 			knowledge,
 			texts,
 			replies: createReplies(texts, knowledge),
-			answerer: createAnswerer({model, gateWeights, silences: knowledge.silences}),
+			answerer: createAnswerer({
+				model, gateWeights, facts: knowledge.facts, silences: knowledge.silences,
+			}),
 			searchTitles: createTitleSearch(titlesOf(knowledge, texts)),
 		},
 	};

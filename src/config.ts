@@ -2,6 +2,7 @@
  * The environment, read once and checked as a whole. Pure: nothing is printed, and no fault ever
  * contains a value, because values may be secrets and faults end up in logs.
  */
+import {fileURLToPath} from 'node:url';
 
 /** Telegram's own Bot API. */
 export const DEFAULT_API_ROOT = 'https://api.telegram.org';
@@ -123,9 +124,28 @@ function readToken(env: Environment, local: boolean, report: Report): string {
 	return token;
 }
 
+/** Whether a URL is `file:` and a path, with one slash in front of it, three, or none. */
+function isFileUrl(value: string): boolean {
+	if (!/^file:(?!\/\/[^/])./u.test(value) || value.includes('?') || /^file:\/*$/u.test(value)) {
+		return false;
+	}
+
+	// A full URL is decoded; in one with a bare path a percent sign stands for itself.
+	return !value.startsWith('file://') || isDecodable(value);
+}
+
+function isDecodable(url: string): boolean {
+	try {
+		fileURLToPath(url);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 function readStore(env: Environment, report: Report): string {
 	const value = read(env, 'STORE_URL') ?? DEFAULT_STORE_URL;
-	if (!/^file:(?!\/\/[^/])./u.test(value) || value.includes('?') || /^file:\/*$/u.test(value)) {
+	if (!isFileUrl(value)) {
 		report(`STORE_URL must be file: and a path, such as ${DEFAULT_STORE_URL}.`);
 	}
 

@@ -96,12 +96,22 @@ export type LoggerOptions = {
 	readonly destination?: DestinationStream;
 };
 
+/** Bytes that are kept for a disk that has no room for them; the oldest come first when there is room again, what is over is lost. */
+const BACKLOG_BYTES = 1_048_576;
+
+/** Standard output. A log that can't be written (its disk is full, its reader gone) does not end the bot. */
+function standardOutput(): DestinationStream {
+	const out = pino.destination({fd: process.stdout.fd, sync: true, maxLength: BACKLOG_BYTES});
+	out.on('error', () => undefined);
+	return out;
+}
+
 /**
  * The log: one JSON object a line (or coloured lines for people), written at once, so that the
  * last line before an exit is not lost.
  */
 export function createLogger({level, token = '', pretty = false, destination}: LoggerOptions): Logger {
-	const out = destination ?? pino.destination({fd: process.stdout.fd, sync: true});
+	const out = destination ?? standardOutput();
 	const show = pretty
 		? pinoPretty.prettyFactory({colorize: true, translateTime: 'SYS:HH:MM:ss'})
 		: (line: string) => line;

@@ -7,16 +7,24 @@ import {exitCodes} from './exit-codes.ts';
 import {serializeError, type Logger} from './logger.ts';
 import {run} from './run.ts';
 
+/**
+ * Ctrl+C reaches everything that runs in the terminal, and npm, which started the bot, passes it on: one press, two
+ * signals, some milliseconds apart. Nobody presses twice as fast as this.
+ */
+const ONE_PRESS_MS = 300;
+
 const stopping = new AbortController();
+let stoppedAt = 0;
 let log: Logger | undefined;
 
-/** The second signal does not wait for anything. */
+/** The second press does not wait for anything. */
 function stop(): void {
-	if (stopping.signal.aborted) {
+	if (!stopping.signal.aborted) {
+		stoppedAt = performance.now();
+		stopping.abort();
+	} else if (performance.now() - stoppedAt > ONE_PRESS_MS) {
 		process.exit(exitCodes.failed);
 	}
-
-	stopping.abort();
 }
 
 /** What nobody caught may have left anything half done: a supervisor starts the bot again, and nothing is lost. */

@@ -144,6 +144,15 @@ async function attend({store, client, delivery, health}: Running, stop: AbortSig
 	}
 }
 
+/** What is wrong with STORE_URL, rather than with the store: starting again would find the same. */
+const wrongStoreCodes: ReadonlySet<string> = new Set(['FOLDER', 'FOREIGN', 'SQLITE_CANTOPEN', 'SQLITE_READONLY']);
+
+/** Why health can't be answered, by the system's code. */
+const wrongPort: ReadonlyMap<string, string> = new Map([
+	['EADDRINUSE', 'Another program uses the port of OPS_PORT.'],
+	['EACCES', 'The system does not allow the port of OPS_PORT: take one above 1023.'],
+]);
+
 /** One line about what ended the bot, and the code that goes with it. */
 function explain(error: unknown, logger: Logger): ExitCode {
 	if (error instanceof DeliveryError) {
@@ -153,11 +162,13 @@ function explain(error: unknown, logger: Logger): ExitCode {
 
 	if (error instanceof StoreError) {
 		logger.fatal({code: error.code}, error.message);
-		return exitCodes.failed;
+		return wrongStoreCodes.has(error.code) ? exitCodes.configuration : exitCodes.failed;
 	}
 
-	if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-		logger.fatal({code: error.code}, 'Another program uses the port of OPS_PORT.');
+	const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+	const wrong = typeof code === 'string' ? wrongPort.get(code) : undefined;
+	if (wrong !== undefined) {
+		logger.fatal({code}, wrong);
 		return exitCodes.failed;
 	}
 

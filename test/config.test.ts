@@ -71,7 +71,7 @@ describe('a good environment', () => {
 		expect(readConfig({BOT_TOKEN: '42:TEST', BOT_API_ROOT: root, HTTP_PROXY: 'http://proxy:1'})).not.toHaveProperty('config.proxy');
 	});
 
-	test.each(['file:bot.db', 'file:./data/bot.db', 'file:/var/lib/bot.db', 'file:///var/lib/bot.db'])('may keep its store at %s', url => {
+	test.each(['file:bot.db', 'file:./data/bot.db', 'file:/var/lib/bot.db', 'file:///var/lib/bot.db', 'file:///var/lib/a%20b.db', 'file:100%.db'])('may keep its store at %s', url => {
 		expect(readConfig({BOT_TOKEN: token, STORE_URL: url})).toMatchObject({ok: true, config: {storeUrl: url}});
 	});
 });
@@ -94,6 +94,8 @@ describe('a fault', () => {
 		['a store without a kind', {BOT_TOKEN: token, STORE_URL: 'hunter2.db'}, badStore],
 		['a store without a path', {BOT_TOKEN: token, STORE_URL: 'file:'}, badStore],
 		['a store that is the root folder', {BOT_TOKEN: token, STORE_URL: 'file:///'}, badStore],
+		['a store whose address can\'t be decoded', {BOT_TOKEN: token, STORE_URL: 'file:///hunter2/%2'}, badStore],
+		['a store with a slash in disguise', {BOT_TOKEN: token, STORE_URL: 'file:///hunter2%2Fbot.db'}, badStore],
 		['a store on another host', {BOT_TOKEN: token, STORE_URL: 'file://hunter2/bot.db'}, badStore],
 		['an unknown level', {BOT_TOKEN: token, LOG_LEVEL: 'hunter2'}, badLevel],
 		['a port that is none', {BOT_TOKEN: token, OPS_PORT: 'hunter2'}, badPort],

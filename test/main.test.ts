@@ -3,13 +3,15 @@
  * is built (`npm run build`) is what is started.
  */
 import {spawn, type ChildProcessWithoutNullStreams} from 'node:child_process';
+import {once} from 'node:events';
 import {
-	access, cp, mkdtemp, readFile, rm, symlink, writeFile,
+	access, cp, mkdtemp, open, readFile, rm, symlink, writeFile,
 } from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
 import * as v from 'valibot';
 import {
 	afterAll, beforeAll, describe, expect, onTestFinished, test, vi,
@@ -180,6 +182,15 @@ describe('a start', () => {
 		await expect(readFile(file, 'utf8')).resolves.toBe('x'.repeat(10_000));
 	});
 
+	test.each([
+		['where no folder can be made', 'file:/dev/null/bot.db', 'FOLDER'],
+		['that is a folder', 'file:.', 'SQLITE_CANTOPEN'],
+	])('with a store %s ends with 78: the address is wrong', async (_name, url, code) => {
+		const bot = start({env: {...valid, STORE_URL: url}});
+		await expect(bot.ended).resolves.toBe(78);
+		expect(bot.log).toEqual([expect.objectContaining({level: 'fatal', code})]);
+	});
+
 	test('with a revoked token ends with 78 and one clear line', async () => {
 		const api = await startBotApi();
 		const secret = 'REVOKEDREVOKEDREVOKEDREVOKEDREVOKED';
@@ -204,6 +215,43 @@ describe('a start', () => {
 });
 
 describe('a running bot', () => {
+	test('started by npm, stops with npm: on SIGTERM to npm alone, and on Ctrl+C, which reaches both', async () => {
+		// The shell between npm and the bot keeps a signal to itself, and leaves the bot running, unless the script says `exec`.
+		const api = await startBotApi();
+		for (const [signal, toGroup] of [['SIGTERM', false], ['SIGINT', true]] as const) {
+			const npm = spawn('npm', ['start'], {
+				cwd: project,
+				env: {
+					...process.env, BOT_TOKEN: api.token, BOT_API_ROOT: api.url, STORE_URL: `file:${path.join(folder, 'npm.db')}`, npm_config_update_notifier: 'false',
+				},
+				// A group of its own, as a terminal makes one.
+				detached: true,
+				stdio: ['ignore', 'pipe', 'inherit'],
+			});
+			let out = '';
+			npm.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+				out += chunk;
+			});
+			onTestFinished(() => {
+				npm.kill('SIGKILL');
+			});
+			await vi.waitFor(() => {
+				expect(out).toContain('receiving updates');
+			}, patience);
+			api.fault({method: 'sendMessage', delayMs: 1000});
+			api.person({first_name: 'A'}).say('When is the summit?');
+			await vi.waitFor(() => {
+				expect(api.callsOf('sendMessage').length).toBeGreaterThan(0);
+			}, patience);
+			process.kill(toGroup ? -(npm.pid ?? 0) : npm.pid ?? 0, signal);
+			// All that npm started has gone when its output is closed.
+			await once(npm.stdout, 'close');
+			expect(out).toContain('"msg":"stopping"');
+			expect(api.pending()).toBe(0);
+			api.forget();
+		}
+	});
+
 	test('answers a question, says how it is, and stops on SIGTERM with nothing left behind', async () => {
 		const api = await startBotApi();
 		const port = await freePort();
@@ -250,7 +298,7 @@ describe('a running bot', () => {
 		expect(bot.errors()).toBe('');
 	});
 
-	test('ends at once on a second signal', async () => {
+	test('ends at once on a second signal, but not on the echo of the first', async () => {
 		const api = await startBotApi();
 		const bot = start({env: {BOT_TOKEN: api.token, BOT_API_ROOT: api.url, STORE_URL: 'file:second.db'}});
 		await receiving(bot);
@@ -259,11 +307,15 @@ describe('a running bot', () => {
 		await vi.waitFor(() => {
 			expect(api.callsOf('sendMessage')).toHaveLength(1);
 		}, patience);
-		bot.child.kill('SIGTERM');
+		// What Ctrl+C under npm sends: one signal from the terminal, and the same from npm.
+		bot.child.kill('SIGINT');
 		await vi.waitFor(() => {
 			expect(bot.log.at(-1)).toMatchObject({msg: 'stopping'});
 		}, patience);
-		bot.child.kill('SIGTERM');
+		bot.child.kill('SIGINT');
+		await sleep(1000);
+		expect(bot.child.exitCode).toBeNull();
+		bot.child.kill('SIGINT');
 		await expect(bot.ended).resolves.toBe(1);
 	});
 
@@ -299,6 +351,27 @@ describe('a running bot', () => {
 		await expect(third.ended).resolves.toBe(0);
 		expect(api.callsOf('sendMessage')).toHaveLength(3);
 		expect(api.violations).toEqual([]);
+	});
+
+	test('answers on when its log can\'t be written', async () => {
+		const api = await startBotApi();
+		const full = await open('/dev/full', 'w');
+		const child = spawn(process.execPath, [path.join(project, 'dist', 'main.js')], {
+			cwd: folder,
+			env: {
+				PATH: process.env['PATH'] ?? '', BOT_TOKEN: api.token, BOT_API_ROOT: api.url, STORE_URL: 'file:full.db',
+			},
+			stdio: ['ignore', full.fd, 'inherit'],
+		});
+		onTestFinished(async () => {
+			child.kill('SIGKILL');
+			await full.close();
+		});
+		api.person({first_name: 'A'}).say('When is the summit?');
+		await api.settled(patience.timeout);
+		expect(api.callsOf('sendMessage')).toHaveLength(1);
+		child.kill('SIGTERM');
+		await expect(once(child, 'close')).resolves.toEqual([0, null]);
 	});
 
 	test('warns where BotFather\'s settings do not fit, and goes on', async () => {

@@ -2,7 +2,7 @@
 
 ## Start and help
 
-start = Hello! I answer questions about one news article: the C5+1 summit of Central Asia and the United States, set for November 6 in Washington. Ask in your own words, in English, Russian or Uzbek. If the article doesn’t say, I’ll tell you so.
+start = Hello! I answer questions about one news article, on the C5+1 summit of Central Asia and the United States, set for November 6 in Washington. Ask in your own words, in English, Russian or Uzbek. If the article doesn’t say, I’ll tell you so.
 help =
     Just write your question, for example: “Who is invited?” Or use /summit for the summit in brief and /leaders for the five leaders.
 
@@ -19,7 +19,7 @@ summit-overview =
     Where: in Washington. The article doesn’t name the building.
     Who is invited: the leaders of Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan.
     Who invited them: U.S. President Donald Trump.
-leaders-overview = The five leaders, as the article names them:
+leaders-overview = The Central Asian leaders named in the article:
 leaders-note = Of the five, the article calls only Shavkat Mirziyoyev president.
 leader-line-kazakhstan = Kassym-Jomart Tokayev (Kazakhstan)
 leader-line-kyrgyzstan = Sadyr Japarov (Kyrgyzstan)
@@ -43,7 +43,7 @@ cant-answer-short = I can’t answer that one: I know only one article, about th
 ## Small talk
 
 talk-greeting = Hello! Ask me about the C5+1 summit: I answer from one news article.
-talk-thanks = You’re welcome! Ask again any time.
+talk-thanks = You’re welcome! Ask again anytime.
 talk-bye = Goodbye! If another question about the summit comes up, just write.
 talk-who = I’m a bot, not a person. I know one news article, about the C5+1 summit, and answer questions about it in English, Russian and Uzbek.
 talk-can = I can tell you what one news article says about the C5+1 summit: its date and place, who is invited, what was discussed beforehand, and what the first summit was about. Each answer comes with a quote.
@@ -66,12 +66,12 @@ language-name-auto = automatic
 ## Privacy
 
 privacy-choice = What is stored: the language you chose, with your Telegram user ID.
-privacy-unanswered = Questions I couldn’t answer are kept too, without who asked them, so that editors can improve my answers.
+privacy-unanswered = Questions I couldn’t answer are kept too, with no record of who asked them, so that editors can improve my answers.
 privacy-updates = For a day I also keep the numbers of messages already handled, so that nothing is answered twice.
-privacy-memory = While we talk, I keep in mind which answer you got last, so that you can ask on. That is never written down.
+privacy-memory = While we talk, I keep in mind which answer you got last, so that you can ask follow-up questions. That is never written down.
 privacy-others = Your other messages are not kept. Please don’t put personal details in a question.
 privacy-no-messages = Your messages are not kept.
-privacy-record = Stored about you now: language, { $language }.
+privacy-record = Stored about you now: your choice of language ({ $language }).
 privacy-nothing = Stored about you now: nothing.
 privacy-erase = The button below erases your language choice.
 erased = Erased. Nothing is stored about you now.

@@ -3,7 +3,7 @@
 ## What people see before they write to the bot
 
 name = C5+1 Summit: Answers
-description = Questions and answers on one news article: the C5+1 summit of Central Asia and the United States, set for November 6 in Washington. Who is invited, what was discussed beforehand, what the first summit was about. Every answer rests on a quote from the article; where the article doesn’t say, the bot says so. English, Russian, Uzbek.
+description = Questions and answers on one news article about the C5+1 summit of Central Asia and the United States, set for November 6 in Washington. Who is invited, what was discussed beforehand, what the first summit was about. Every answer rests on a quote from the article; where the article doesn’t say, the bot says so. English, Russian, Uzbek.
 short-description = Answers about the C5+1 summit from one news article, with quotes. English, Russian, Uzbek.
 
 ## Commands

@@ -36,10 +36,10 @@ ask-meeting-agenda = Was the global agenda discussed?
 
 ## Uzbekistan and the United States
 
-ask-relations-partnership = What was said about the partnership?
+ask-relations-partnership = Was the U.S.–Uzbek partnership discussed?
 ask-relations-agreements = When were the New York agreements reached?
-ask-relations-dialogue = How is the political dialogue going?
-ask-relations-trade = Is Uzbekistan’s trade with the U.S. growing?
+ask-relations-dialogue = How is U.S.–Uzbek dialogue going?
+ask-relations-trade = Is U.S.–Uzbek trade growing?
 ask-relations-chamber = When did the U.S. Chamber mission visit?
 
 ## Joint work
@@ -51,7 +51,7 @@ ask-cooperation-security = What was said about security?
 ## The envoys’ tour
 
 ask-tour-visit = Who did Gor and Landau meet in Uzbekistan?
-ask-tour-next = Where will Gor and Landau go next?
+ask-tour-next = Where else do Gor and Landau plan to go?
 
 ## The first summit
 
@@ -69,7 +69,7 @@ ask-gap-outcome = What came of the November 6 summit?
 ask-gap-attendance = Who has accepted Trump’s invitation?
 ask-gap-summit-agenda = What will the C5+1 summit discuss?
 ask-gap-meeting-place = Where did Mirziyoyev and Gor meet?
-ask-gap-trade-figures = How much is trade with the U.S. worth?
+ask-gap-trade-figures = How much is U.S.–Uzbek trade worth?
 ask-gap-agreements-content = What do the New York agreements say?
 ask-gap-companies = Which U.S. companies did Gor meet with?
 ask-gap-delegation-others = Who were the other U.S. officials?

@@ -36,9 +36,9 @@ ask-meeting-agenda = Обсуждали ли глобальную повестк
 
 ## Uzbekistan and the United States
 
-ask-relations-partnership = Что сказано о партнёрстве с США?
+ask-relations-partnership = Обсуждали ли партнёрство Узбекистана и США?
 ask-relations-agreements = Когда достигли договорённостей в Нью-Йорке?
-ask-relations-dialogue = Как развивается политический диалог?
+ask-relations-dialogue = Как идёт диалог Узбекистана и США?
 ask-relations-trade = Растёт ли торговля Узбекистана с США?
 ask-relations-chamber = Когда приезжала миссия Торговой палаты США?
 
@@ -51,7 +51,7 @@ ask-cooperation-security = Что сказано о безопасности?
 ## The envoys’ tour
 
 ask-tour-visit = С кем Гор и Ландау встретились в Узбекистане?
-ask-tour-next = Куда Гор и Ландау поедут дальше?
+ask-tour-next = Куда ещё собираются Гор и Ландау?
 
 ## The first summit
 
@@ -62,14 +62,14 @@ ask-first-topics = Что обсуждали на первом саммите C5
 
 ## What the article leaves open
 
-ask-gap-year = Какого года саммит 6 ноября?
+ask-gap-year = В каком году пройдёт саммит C5+1?
 ask-gap-venue = В каком здании пройдёт саммит?
 ask-gap-hour = Во сколько начнётся саммит?
 ask-gap-outcome = Каковы итоги саммита 6 ноября?
 ask-gap-attendance = Кто принял приглашение Трампа?
 ask-gap-summit-agenda = Что обсудят на саммите C5+1?
 ask-gap-meeting-place = Где встретились Мирзиёев и Гор?
-ask-gap-trade-figures = Каков объём торговли с США?
+ask-gap-trade-figures = Каков объём торговли Узбекистана с США?
 ask-gap-agreements-content = Что в нью-йоркских договорённостях?
 ask-gap-companies = С какими компаниями США встретился Гор?
 ask-gap-delegation-others = Кто ещё был в делегации США?

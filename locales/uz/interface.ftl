@@ -19,7 +19,7 @@ summit-overview =
     Qayerda: Vashingtonda. Bino nomi maqolada keltirilmagan.
     Kimlar taklif qilingan: Qozogʻiston, Qirgʻiziston, Tojikiston, Turkmaniston va Oʻzbekiston rahbarlari.
     Kim taklif qilgan: AQSH prezidenti Donald Tramp.
-leaders-overview = Maqolada nomi keltirilgan besh rahbar:
+leaders-overview = Maqolada tilga olingan Markaziy Osiyo davlatlari rahbarlari:
 leaders-note = Maqolada bu besh kishidan faqat Shavkat Mirziyoyev prezident deb atalgan.
 leader-line-kazakhstan = Qosim-Jomart Toʻqayev (Qozogʻiston)
 leader-line-kyrgyzstan = Sadir Japarov (Qirgʻiziston)
@@ -66,8 +66,8 @@ language-name-auto = avtomatik
 ## Privacy
 
 privacy-choice = Nimalar saqlanadi: siz tanlagan til — Telegramdagi ID raqamingiz bilan birga.
-privacy-unanswered = Javob topilmagan savollar ham saqlanadi — kim soʻragani koʻrsatilmagan holda, muharrirlar javoblarni yaxshilashi uchun.
-privacy-updates = Bundan tashqari, javob berilgan xabarlarning raqamlari bir sutka saqlanadi — bitta xabarga ikki marta javob bermaslik uchun.
+privacy-unanswered = Muharrirlar javoblarni yaxshilashi uchun javob topilmagan savollar ham saqlanadi — kim soʻragani koʻrsatilmagan holda.
+privacy-updates = Bundan tashqari, koʻrib chiqilgan xabarlarning raqamlari bir sutka saqlanadi — bitta xabarga ikki marta javob bermaslik uchun.
 privacy-memory = Suhbat davomida oxirgi javob qaysi boʻlganini yodda tutaman — davomini soʻray olishingiz uchun. Bu hech qayerga yozib qoʻyilmaydi.
 privacy-others = Boshqa xabarlaringiz saqlanmaydi. Iltimos, savolda shaxsiy maʼlumotlarni yozmang.
 privacy-no-messages = Xabarlaringiz saqlanmaydi.

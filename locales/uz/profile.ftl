@@ -3,7 +3,7 @@
 ## What people see before they write to the bot
 
 name = C5+1 sammiti: javoblar
-description = C5+1 (“Markaziy Osiyo — AQSH”) sammiti haqidagi bitta maqola boʻyicha savol-javob. Sammitni 6-noyabr kuni Vashingtonda oʻtkazish rejalashtirilgan. Kimlar taklif qilingan, oldindan nimalar muhokama qilingan, birinchi sammitda nimalar haqida gaplashilgan? Har bir javob maqoladagi iqtibosga tayanadi; maqolada yoʻq narsani bot ochiq aytadi. Oʻzbek, rus, ingliz tillarida.
+description = C5+1 (“Markaziy Osiyo — AQSH”) sammiti haqidagi bitta maqola boʻyicha savol-javob. Sammitni 6-noyabr kuni Vashingtonda oʻtkazish rejalashtirilgan. Kimlar taklif qilingan, oldindan nimalar muhokama qilingan, birinchi sammitda nimalar haqida gaplashilgan? Har bir javob maqoladagi iqtibosga tayanadi; maqolada javob boʻlmasa, bot buni ochiq aytadi. Oʻzbek, rus, ingliz tillarida.
 short-description = C5+1 sammiti haqida bitta maqolaga tayangan, iqtibosli javoblar. Oʻzbek, rus, ingliz tillarida.
 
 ## Commands

@@ -4,14 +4,16 @@
  */
 import process from 'node:process';
 import {createInterface} from 'node:readline/promises';
+import {text as readAll} from 'node:stream/consumers';
 import {fileURLToPath} from 'node:url';
-import {parseArgs} from 'node:util';
 import {compose, type Parts} from '../compose.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {lastTurn} from './ask/conversation.ts';
 import {asRecord, asText} from './ask/show.ts';
 
-const {values: {json}, positionals} = parseArgs({options: {json: {type: 'boolean', default: false}}, allowPositionals: true});
+// Not parsed as options: a question may begin with a dash.
+const json = process.argv.includes('--json');
+const positionals = process.argv.slice(2).filter(argument => argument !== '--json');
 
 function reply(line: string, {answerer, replies}: Parts): string {
 	const {text, previous} = lastTurn(line, answerer);
@@ -23,6 +25,12 @@ function reply(line: string, {answerer, replies}: Parts): string {
 
 	const explanation = answerer.explain(text, context);
 	return asText(text, explanation, replies.answer(explanation.answer, 'private'));
+}
+
+/** The lines of a text; the last one counts with or without its end. */
+function linesOf(text: string): string[] {
+	const lines = text.split('\n').map(line => line.replace(/\r$/u, ''));
+	return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
 async function ask(): Promise<number> {
@@ -37,7 +45,7 @@ async function ask(): Promise<number> {
 		return exitCodes.configuration;
 	}
 
-	const lines = positionals.length > 0 ? positionals : createInterface({input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY});
+	const lines = positionals.length > 0 ? positionals : (process.stdin.isTTY ? createInterface({input: process.stdin}) : linesOf(await readAll(process.stdin)));
 	for await (const line of lines) {
 		process.stdout.write(`${reply(line, composed.parts)}\n`);
 	}

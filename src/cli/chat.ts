@@ -50,6 +50,10 @@ async function chat(): Promise<number> {
 	const lines = createInterface({
 		input: stdin, prompt: '> ', ...stdin.isTTY && {output: stdout},
 	});
+	stdout.on('error', () => {
+		// Whoever read the output has gone (`npm run chat | head`): nobody is left to talk to.
+		lines.close();
+	});
 	lines.prompt();
 	// One line after the other: what comes through a pipe is answered in its order.
 	for await (const line of lines) {

@@ -33,9 +33,9 @@ function profileTexts(texts: Texts, locale: Locale): ProfileTexts {
 
 /** Does it, and says what was done, line by line. */
 async function run(args: readonly string[]): Promise<number> {
-	const unknown = args.filter(arg => arg !== dryRunFlag);
-	if (unknown.length > 0) {
-		console.error(`Unknown: ${unknown.join(' ')}. Usage: npm run profile [-- ${dryRunFlag}]`);
+	if (args.some(arg => arg !== dryRunFlag)) {
+		// Not repeated: it may be the token.
+		console.error(`The only option is ${dryRunFlag}; the token comes from the environment or the file .env. Usage: npm run profile [-- ${dryRunFlag}]`);
 		return exitCodes.configuration;
 	}
 

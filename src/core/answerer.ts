@@ -1,17 +1,20 @@
-import {decide} from './decide.ts';
-import {letterFeatures, meaningFeatures} from './features.ts';
+import {splitAsks} from './asks.ts';
 import {clean, words as wordsOf} from './clean.ts';
-import {
-	combine, gate, gateInputs, type GateWeights, type Scores,
-} from './gate.ts';
+import {answerFrom, decide} from './decide.ts';
+import {letterFeatures, meaningFeatures} from './features.ts';
+import {readAfter} from './follow-up.ts';
+import type {GateWeights, Scores} from './gate.ts';
 import {LanguageDetector} from './language.ts';
 import {Lexicon} from './lexicon.ts';
-import {LinearModel} from './linear.ts';
-import {offClass, type Model} from './model.ts';
+import type {LinearModel} from './linear.ts';
+import {smallTalkKindOf, type Model} from './model.ts';
 import {personIn} from './people.ts';
+import {PremiseChecker} from './premise.ts';
+import {Scorer, type Scored} from './scorer.ts';
 import {Reader, type Understanding} from './understand.ts';
+import {ValueReader} from './values.ts';
 import type {
-	Answer, AnswerContext, Answerer, Explanation, Id, Ranking,
+	Answer, AnswerContext, Answerer, Explanation, FactValues, Id, Premise, Ranking, SmallTalkKind,
 } from './types.ts';
 
 /** What the answerer must know of a silence. */
@@ -20,108 +23,140 @@ export type NearestFact = {readonly nearest: Id; readonly nearestIsPerson?: bool
 export type AnswererParts = {
 	readonly model: Model;
 	readonly gateWeights: GateWeights;
+	/** What the article says, where a question can say otherwise. */
+	readonly facts: ReadonlyMap<Id, {readonly values?: FactValues}>;
 	readonly silences: ReadonlyMap<Id, NearestFact>;
 };
 
+/** Small talk is answered as such from this share of the matcher's certainty; a question in it takes that certainty away. */
+const smallTalkFrom = 0.4;
+/** Without its values a text must still mean one of the ids that were likeliest with them. */
+const likely = 5;
 /** Views shown in an explanation; the rest is noise. */
 const explainedCandidates = 5;
 const explainedReasons = 8;
 
 /**
- * Builds the answerer: text in, Answer out. Takes some 50 ms for the whole base (indexes of words and features).
+ * Builds the answerer: text in, Answer out. Takes some 100 ms for the whole base (indexes of words and features).
  * @throws {Error} when the model's parts don't fit together
  */
-export function createAnswerer({model, gateWeights, silences}: AnswererParts): Answerer {
-	const lexicon = new Lexicon(model.lexicon);
-	const reader = new Reader(lexicon, new LanguageDetector(model.language), model.vocabulary);
-	const meaning = new LinearModel(model.meaning);
-	const letters = new LinearModel(model.letters);
-	const {classes} = meaning;
-	const off = classes.indexOf(offClass);
-	if (off === -1 || classes.join(' ') !== letters.classes.join(' ')) {
-		throw new Error('the model’s two views don’t have the same classes');
+export function createAnswerer({model, gateWeights, facts, silences}: AnswererParts): Answerer {
+	const reader = new Reader(new Lexicon(model.lexicon), new LanguageDetector(model.language), model.vocabulary);
+	const scorer = new Scorer(model, gateWeights);
+	const premises = new PremiseChecker(new ValueReader(model.values), new Map([...facts].flatMap(([id, {values}]) => values ? [[id, values] as const] : [])), model.usual);
+	const {topics} = model;
+	const parts = {
+		reader, scorer, topics, shown: (id: Id) => silences.get(id)?.nearest ?? id,
+	};
+
+	/** Reads a text, as a follow-up where it is one; `own` is what the text itself says. */
+	function read(text: string, context: AnswerContext): {own: Understanding; scored: Scored} {
+		const own = reader.read(text, context);
+		const alone = plainly(scorer.score(own));
+		return {own, scored: smallTalkIn(alone.scores) ? alone : readAfter(alone, context.previous, topics, scorer)};
 	}
 
-	const idOf = (index: number): Id => classes[index] ?? offClass;
+	/** A text that is unsure only because of a wrong value in it is read without the value. */
+	function plainly(whole: Scored): Scored {
+		const {understanding, scores, probability} = whole;
+		const rest = probability >= answerFrom ? undefined : premises.withoutValues(understanding);
+		if (!rest) {
+			return whole;
+		}
 
-	function score(understanding: Understanding): {scores: Scores; probability: number; inputs: Record<string, number>} {
-		const scores = combine(
-			meaning.probabilities(meaningFeatures(understanding)),
-			letters.probabilities(letterFeatures(understanding)),
-			off,
-		);
-		const inputs = gateInputs(scores, understanding);
-		return {scores, inputs, probability: gate(gateWeights, inputs)};
+		const other = scorer.score(rest);
+		const [top = 0] = other.scores.ids;
+		return other.probability >= answerFrom && scores.ids.slice(0, likely).includes(top) ? {...other, understanding} : whole;
 	}
 
-	function conclude(understanding: Understanding, scores: Scores, probability: number): Answer {
-		const {detected} = understanding;
+	/** The kind of small talk, where that is what the message most probably is. */
+	function smallTalkIn({order: [best = 0], combined}: Scores): SmallTalkKind | undefined {
+		return (combined[best] ?? 0) >= smallTalkFrom ? smallTalkKindOf(scorer.nameOf(best)) : undefined;
+	}
+
+	function conclude(text: string, {own, scored}: {own: Understanding; scored: Scored}, previous: Id | undefined): Answer {
+		const {scores, probability} = scored;
+		const {detected, words} = own;
 		const base = {
 			language: detected.language, script: detected.script, languageSure: detected.sure, score: probability,
 		};
+		const smallTalk = smallTalkIn(scores);
 		// A message without a word (a sticker's emoji, dots) asks nothing.
-		const decision = understanding.words.length === 0 ? {kind: 'none'} as const : decide(scores, probability);
+		if (smallTalk ?? words.length === 0) {
+			return {...base, outcome: 'none', kind: smallTalk ?? 'unknown'};
+		}
+
+		const asked = splitAsks(text, own, previous, parts);
+		if (asked) {
+			const ids = asked.map(({id}) => id);
+			const whole = scorer.nameOf(scores.ids[0] ?? 0);
+			const main = asked.find(({id}) => id === whole) ?? asked[0];
+			const id = main?.id ?? whole;
+			return {
+				...base, ...saying(id, main?.scored ?? scored, own), choices: [], also: ids.filter(other => other !== id), score: Math.min(...asked.map(part => part.scored.probability)),
+			};
+		}
+
+		const decision = decide(scores, probability, scored.completed);
 		switch (decision.kind) {
 			case 'none': {
 				return {...base, outcome: 'none', kind: 'unknown'};
 			}
 
 			case 'choice': {
-				return {...base, outcome: 'choice', choices: decision.choices.map(index => idOf(index))};
+				return {...base, outcome: 'choice', choices: decision.choices.map(index => scorer.nameOf(index))};
 			}
 
 			case 'answer': {
-				const id = idOf(decision.top);
-				const choices = decision.alternatives.map(index => idOf(index));
-				const silence = silences.get(id);
-				if (!silence) {
-					return {
-						...base, outcome: 'answer', id, choices, also: [],
-					};
-				}
-
-				const person = silence.nearestIsPerson ? personIn(understanding) : undefined;
 				return {
-					...base, outcome: 'silence', id, nearest: person ?? silence.nearest, choices, also: [],
+					...base, ...saying(scorer.nameOf(decision.top), scored, own), choices: decision.alternatives.map(index => scorer.nameOf(index)), also: [],
 				};
 			}
 		}
 	}
 
-	function rankingOf(understanding: Understanding, scores: Scores): Ranking {
-		const {detected: {language, script, sure}} = understanding;
+	/** Whether an id is a fact or a silence, which fact then comes with it, and what the message took for granted. */
+	function saying(id: Id, {understanding}: Scored, whole: Understanding): {premise?: Premise} & ({outcome: 'answer'; id: Id} | {outcome: 'silence'; id: Id; nearest: Id}) {
+		const silence = silences.get(id);
+		const premise = premises.check(whole, id, silence !== undefined);
+		const stated = premise ? {premise} : {};
+		if (!silence) {
+			return {...stated, outcome: 'answer', id};
+		}
+
 		return {
-			language, script, languageSure: sure,
-			candidates: scores.order.filter(index => index !== off).map(index => ({id: idOf(index), score: scores.combined[index] ?? 0})),
+			...stated, outcome: 'silence', id, nearest: (silence.nearestIsPerson ? personIn(understanding) : undefined) ?? silence.nearest,
+		};
+	}
+
+	function rankingOf({understanding: {detected}, scores}: Scored): Ranking {
+		return {
+			language: detected.language,
+			script: detected.script,
+			languageSure: detected.sure,
+			candidates: scores.ids.map(index => ({id: scorer.nameOf(index), score: scores.combined[index] ?? 0})),
 		};
 	}
 
 	return {
-		answer(text, context) {
-			const understanding = reader.read(text, context);
-			const {scores, probability} = score(understanding);
-			return conclude(understanding, scores, probability);
-		},
-		rank(text, context) {
-			const understanding = reader.read(text, context);
-			return rankingOf(understanding, score(understanding).scores);
-		},
-		explain(text: string, context?: AnswerContext): Explanation {
-			const understanding = reader.read(text, context);
-			const {scores, probability, inputs} = score(understanding);
+		answer: (text, context = {}) => conclude(text, read(text, context), context.previous),
+		rank: (text, context = {}) => rankingOf(read(text, context).scored),
+		explain(text: string, context: AnswerContext = {}): Explanation {
+			const reading = read(text, context);
+			const {understanding, scores, inputs} = reading.scored;
 			const [winner = 0, runnerUp = 0] = scores.order;
 			const weigh = (model: LinearModel, features: readonly string[]) => features.map(feature => ({
-				feature, weight: model.weightOf(feature, idOf(winner)) - model.weightOf(feature, idOf(runnerUp)),
+				feature, weight: model.weightOf(feature, scorer.nameOf(winner)) - model.weightOf(feature, scorer.nameOf(runnerUp)),
 			}));
 			return {
-				...rankingOf(understanding, scores),
-				answer: conclude(understanding, scores, probability),
+				...rankingOf(reading.scored),
+				answer: conclude(text, reading, context.previous),
 				words: understanding.words,
 				layoutSwapped: understanding.layoutSwapped,
 				views: scores.order.slice(0, explainedCandidates).map(index => ({
-					id: idOf(index), meaning: scores.meaning[index] ?? 0, letters: scores.letters[index] ?? 0, combined: scores.combined[index] ?? 0,
+					id: scorer.nameOf(index), meaning: scores.meaning[index] ?? 0, letters: scores.letters[index] ?? 0, combined: scores.combined[index] ?? 0,
 				})),
-				reasons: [...weigh(meaning, meaningFeatures(understanding)), ...weigh(letters, letterFeatures(understanding))]
+				reasons: [...weigh(scorer.meaning, meaningFeatures(understanding)), ...weigh(scorer.letters, letterFeatures(understanding))]
 					.toSorted((a, b) => b.weight - a.weight)
 					.slice(0, explainedReasons),
 				evidence: inputs,

@@ -12,11 +12,11 @@ const maxWordLetters = 40;
 /** The token that stands for every spelling of the format's name ("C5+1", «с5», "5 plus 1", "si besh"). */
 export const formatToken = 'c51';
 
-/** Soft hyphens, combining accents (stress marks), zero-width and direction signs. */
-const invisible = /\u00AD|[\u0300-\u036F]|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF/gu;
+/** Soft hyphens, combining accents (stress marks), zero-width and direction signs, variants of emoji. */
+const invisible = /\u00AD|[\u0300-\u036F]|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|[\uFE00-\uFE0F]|\uFEFF/gu;
 /** Half of those who write Uzbek leave the apostrophe out, so it never counts. */
-const apostrophes = /['‘’`´ʻʼʹ′]/gu;
-const formatName = /(?:\b|(?<![\p{L}\p{N}]))(?:[cсцs]i?|си|це|цэ|сэ)?[\s-]*5\s*(?:\+|плюс|plus|plyus|plyos)\s*1(?![\p{N}])|(?<![\p{L}\p{N}])(?:[cсцs]i?)[\s-]?5(?![\p{L}\p{N}])/gu;
+const apostrophes = /['‘’‛`´ʻʼʹ′＇]/gu;
+const formatName = /(?:\b|(?<![\p{L}\p{N}]))(?:[cсцsk]i?|си|це|цэ|сэ)?[\s-]*5\s*(?:\+|плюс|plus|plyus|plyos)\s*1(?![\p{N}])|(?<![\p{L}\p{N}])(?:[cсцs]i?)[\s-]?5(?:ning|dan|ni|ga|da|нинг|дан|ни|га|да)?(?![\p{L}\p{N}])/gu;
 const word = /[\p{L}\p{M}\p{N}]+|[%$€]/gu;
 const latinLetter = /[a-z]/u;
 const cyrillicLetter = /[\u0400-\u04FF]/u;

@@ -10,6 +10,8 @@ const cyrillicToLatin: Readonly<Record<string, string>> = {
 	ў: 'o', қ: 'k', ғ: 'g', ҳ: 'h', і: 'i', ә: 'a', ө: 'o', ү: 'u', ұ: 'u', ң: 'n', ї: 'i', є: 'e', ґ: 'g', ҷ: 'j', ӣ: 'i', ӯ: 'u',
 };
 
+/** «йўл», «район»: what Latin letters write as yo. */
+const openingYo = /й[оў]/gu;
 /** Longer spellings first; each rule is one pair of spellings that people use for the same sound. */
 const latinSpellings = /shch|dzh|zh|dj|kh|ts|yo|ye|x|y|q|w/gu;
 const latinSounds: Readonly<Record<string, string>> = {
@@ -20,7 +22,7 @@ const doubled = /(\p{L})\1+/gu;
 /** The shared key of a Russian or Uzbek word in either alphabet. Takes a cleaned word. */
 export function commonKey(word: string): string {
 	let latin = '';
-	for (const letter of word) {
+	for (const letter of word.replaceAll(openingYo, 'ё')) {
 		latin += Object.hasOwn(cyrillicToLatin, letter) ? cyrillicToLatin[letter] ?? '' : letter;
 	}
 

@@ -1,3 +1,4 @@
+import {offClass, smallTalkKindOf} from './model.ts';
 import type {Understanding} from './understand.ts';
 
 /**
@@ -12,10 +13,24 @@ export type Scores = {
 	readonly meaning: Float64Array;
 	readonly letters: Float64Array;
 	readonly combined: Float64Array;
-	/** Class indices by combined probability, best first. */
+	/** Class indices by combined probability, best first: all, and those of ids only. */
 	readonly order: readonly number[];
+	readonly ids: readonly number[];
 	readonly off: number;
 };
+
+/** Which classes of a model stand for ids, and which for `off`; the others are kinds of small talk. */
+export type Roles = {readonly ids: ReadonlySet<number>; readonly off: number};
+
+/** @throws {Error} for classes without `off` */
+export function rolesOf(classes: readonly string[]): Roles {
+	const off = classes.indexOf(offClass);
+	if (off === -1) {
+		throw new Error(`the model has no class ${offClass}`);
+	}
+
+	return {off, ids: new Set([...classes.keys()].filter(index => index !== off && smallTalkKindOf(classes[index] ?? '') === undefined))};
+}
 
 /** Words beyond this say no more about certainty. */
 const manyWords = 12;
@@ -27,9 +42,7 @@ const offConcept = 'CAREFULOFF';
 
 /** The gate's inputs, in the order of its weights; each between about -10 and 10. */
 export function gateInputs(scores: Scores, {words}: Understanding): Record<string, number> {
-	const {meaning, letters, combined, order, off} = scores;
-	const top = order.find(index => index !== off) ?? 0;
-	const second = order.find(index => index !== off && index !== top) ?? 0;
+	const {meaning, letters, combined, ids: [top = 0, second = 0], off} = scores;
 	const content = words.filter(({kind}) => kind !== 'stop');
 	const foreign = content.filter(({kind}) => kind === 'foreign').length;
 	const outside = foreign + content.filter(({kind}) => kind === 'unknown').length;
@@ -76,7 +89,7 @@ export function gate(weights: GateWeights, inputs: Readonly<Record<string, numbe
 }
 
 /** The two views' opinions as one: mean of the logarithms, made to sum to one. */
-export function combine(meaning: Float64Array, letters: Float64Array, off: number): Scores {
+export function combine(meaning: Float64Array, letters: Float64Array, {ids, off}: Roles): Scores {
 	const product = meaning.map((value, index) => Math.sqrt((value + floor) * ((letters[index] ?? 0) + floor)));
 	let sum = 0;
 	for (const value of product) {
@@ -86,6 +99,6 @@ export function combine(meaning: Float64Array, letters: Float64Array, off: numbe
 	const combined = product.map(value => value / sum);
 	const order = [...combined.keys()].toSorted((a, b) => (combined[b] ?? 0) - (combined[a] ?? 0));
 	return {
-		meaning, letters, combined, order, off,
+		meaning, letters, combined, order, ids: order.filter(index => ids.has(index)), off,
 	};
 }

@@ -3,7 +3,7 @@ import {LinearModel, softmax, type LinearWeights} from './linear.ts';
 import {languages, type Language, type Script} from './types.ts';
 
 /**
- * In which language, and alphabet, a message is written: a linear model over letter triples and words.
+ * In which language, and alphabet, a message is written: a linear model over letter sequences and words.
  * General detectors fail on one to three words; this one knows three languages only.
  */
 
@@ -28,24 +28,26 @@ export type Detected = {
 
 /** Features of a cleaned text for the language model. */
 export function languageFeatures(words: readonly string[]): string[] {
-	const features: string[] = [];
+	const features = new Set<string>();
 	for (const word of words) {
 		if (/\d/u.test(word)) {
 			continue;
 		}
 
-		features.push(`w${word}`);
+		features.add(`w${word}`);
 		const padded = `^${word}$`;
-		for (let index = 0; index + 3 <= padded.length; index++) {
-			features.push(padded.slice(index, index + 3));
+		for (const size of [3, 4]) {
+			for (let index = 0; index + size <= padded.length; index++) {
+				features.add(padded.slice(index, index + size));
+			}
 		}
 
 		if (padded.length > 4) {
-			features.push(`p${word.slice(0, 4)}`, `s${word.slice(-4)}`);
+			features.add(`p${word.slice(0, 4)}`).add(`s${word.slice(-4)}`);
 		}
 	}
 
-	return features;
+	return [...features];
 }
 
 export class LanguageDetector {

@@ -1,4 +1,4 @@
-import type {Understanding} from './understand.ts';
+import type {Understanding, UnderstoodWord} from './understand.ts';
 import type {Id} from './types.ts';
 
 /** Whose fact is nearest when somebody asks about a person; by the lexicon's concepts for names. */
@@ -23,6 +23,11 @@ const factOfCountry: ReadonlyMap<string, Id> = new Map([
 	['TM', 'leader.turkmenistan'],
 	['UZ', 'leader.uzbekistan'],
 ]);
+
+/** Whether a word is a name of one of the persons. */
+export function namesPerson({concepts}: UnderstoodWord): boolean {
+	return concepts.some(concept => factOfPerson.has(concept));
+}
 
 /** The fact about the person that a message names, or whose country it names; undefined where it names none. */
 export function personIn({words}: Understanding): Id | undefined {

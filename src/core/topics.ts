@@ -1,4 +1,4 @@
-import type {Understanding, UnderstoodWord} from './understand.ts';
+import {stemOf, type Understanding, type UnderstoodWord} from './understand.ts';
 import type {Id, Language} from './types.ts';
 
 /**
@@ -27,9 +27,21 @@ export type TopicWord = {readonly text: string; readonly key: string; readonly c
 /** The words of each id's topic by language, most usual first; learned from the phrasings. */
 export type Topics = Readonly<Record<Id, Readonly<Record<Language, readonly TopicWord[]>>>>;
 
+/** What the questions for each id usually say: see `meaningsOf`. */
+export type UsualMeanings = Readonly<Record<Id, readonly string[]>>;
+
+/** What a word says: its concepts, or the word itself where it has none; nothing for stop words and numbers. */
+export function meaningsOf({kind, concepts, key}: UnderstoodWord): readonly string[] {
+	return kind === 'stop' || kind === 'number' ? [] : (concepts.length > 0 ? concepts : [stemOf(key)]);
+}
+
 /** The understanding with a topic's words put after its own, except those whose concepts it has already. */
 export function withTopic(understanding: Understanding, topic: readonly TopicWord[]): Understanding {
 	const own = new Set(understanding.words.flatMap(({concepts}) => concepts));
 	const missing = topic.filter(({concepts}) => concepts.every(concept => !own.has(concept)));
-	return {...understanding, words: [...understanding.words, ...missing.map(word => ({...word, kind: 'concept' as const}))]};
+	return {
+		...understanding, words: [...understanding.words, ...missing.map(({text, key, concepts}) => ({
+			text, key, concepts, kind: 'concept' as const,
+		}))],
+	};
 }

@@ -12,8 +12,12 @@ export type Script = 'latn' | 'cyrl';
 /** A fact's or a silence's id as in the inventory, e.g. `summit.date`, `gap.year`. Silences start with `gap.`. */
 export type Id = string;
 
-/** Smalltalk that gets a short human reply, else `unknown`: a question that can't be answered. */
-export type NoneKind = 'greeting' | 'thanks' | 'bye' | 'who' | 'can' | 'praise' | 'insult' | 'ok' | 'unknown';
+/** Small talk that gets a short human reply. */
+export const smallTalkKinds = ['greeting', 'thanks', 'bye', 'who', 'can', 'praise', 'insult', 'ok'] as const;
+export type SmallTalkKind = (typeof smallTalkKinds)[number];
+
+/** Why there is no answer: small talk asks for none; `unknown` is a question that can't be answered. */
+export type NoneKind = SmallTalkKind | 'unknown';
 
 /** What the caller knows besides the text. */
 export type AnswerContext = {
@@ -36,12 +40,19 @@ type AnswerBase = {
 	readonly score: number;
 };
 
+/** Types of values that a question may state, and the article say otherwise. `about`: the persons that a fact is about. */
+export const valueTypes = ['month', 'day', 'year', 'city', 'country', 'person', 'inviter', 'head', 'about', 'office', 'number', 'source', 'direction', 'tense'] as const;
+export type ValueType = (typeof valueTypes)[number];
+
+/** What the article says of a fact, by type: codes such as `11`, `washington`, `trump`. */
+export type FactValues = Readonly<Partial<Record<ValueType, readonly string[]>>>;
+
 /** A right, wrong or silent premise: what the question states, measured against the article. */
 export type Premise = {
 	readonly verdict: 'right' | 'wrong' | 'silent';
 	/** The value as the person wrote it, e.g. "November 7". Untrusted text. */
 	readonly said: string;
-	/** Key of the article's value, for the correction's template; only for `wrong`. */
+	/** The article's value of the same type, as a code of values.txt; only for `wrong`. */
 	readonly correct?: string;
 };
 

@@ -25,6 +25,7 @@ export type Content = {
 	readonly ids: ReadonlySet<Id> | undefined;
 	readonly phrasings: readonly Phrasing[];
 	readonly offSubject: readonly Phrasing[];
+	readonly smallTalk: readonly Phrasing[];
 	readonly headings: readonly Heading[];
 };
 
@@ -32,6 +33,7 @@ export type Content = {
 export function checkContent(content: Content): Fault[] {
 	const entries = [...content.facts, ...content.silences];
 	const counts = countPhrasings(content.phrasings);
+	const texts = [...content.phrasings, ...content.offSubject, ...content.smallTalk];
 	return [
 		...duplicateIds(entries),
 		...content.facts.flatMap(fact => content.article === undefined ? [] : quoteFaults(fact, content.article)),
@@ -39,8 +41,8 @@ export function checkContent(content: Content): Fault[] {
 		...content.ids ? unknownIds(content, content.ids) : [],
 		...content.silences.flatMap(silence => nearestFaults(silence, content)),
 		...entries.flatMap(entry => tooFewPhrasings(entry, counts)),
-		...duplicatePhrasings([...content.phrasings, ...content.offSubject]),
-		...[...content.phrasings, ...content.offSubject].flatMap(phrasing => lengthFaults(phrasing)),
+		...duplicatePhrasings(texts),
+		...texts.flatMap(phrasing => lengthFaults(phrasing)),
 	];
 }
 

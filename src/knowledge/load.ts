@@ -1,14 +1,15 @@
 import path from 'node:path';
 import type * as v from 'valibot';
-import type {Language} from '../core/types.ts';
+import {smallTalkKinds} from '../core/types.ts';
 import {checkContent, type Content} from './check-content.ts';
 import {parseEntries, type EntriesFile} from './facts-file.ts';
 import {readTextFile, sortFaults} from './files.ts';
 import {hiddenCharacters} from './letters.ts';
 import {
-	offFile, parsePhrasings, phrasingFiles, type PhrasingsFile,
+	offFile, offId, parsePhrasings, phrasingFiles, smallTalkFile, type Contents, type PhrasingsFile,
 } from './phrasings-file.ts';
 import {factShape, silenceShape} from './shapes.ts';
+import {checkStopWords, checkWords, unknownValues} from './word-files.ts';
 import type {Fault, Knowledge} from './types.ts';
 
 /** Names of the files in the folder of the knowledge. */
@@ -19,6 +20,7 @@ export const knowledgeFiles = {
 	phrasings: 'phrasings',
 	lexicon: 'lexicon.txt',
 	stopWords: 'stop-words.txt',
+	values: 'values.txt',
 } as const;
 
 /** Everything that could be read of the folder, and everything wrong with it. */
@@ -48,7 +50,8 @@ export async function readContent(root: string): Promise<ReadContent> {
 		knowledgeFiles.silences,
 		knowledgeFiles.lexicon,
 		knowledgeFiles.stopWords,
-		...[...phrasingFiles.map(([name]) => name), offFile].map(name => path.join(knowledgeFiles.phrasings, name)),
+		knowledgeFiles.values,
+		...[...phrasingFiles.map(([name]) => name), offFile, smallTalkFile].map(name => path.join(knowledgeFiles.phrasings, name)),
 	];
 	const files = new Map(await Promise.all(names.map(async name => [name, await readTextFile(path.join(root, name))] as const)));
 	const textOf = (name: string) => {
@@ -61,15 +64,19 @@ export async function readContent(root: string): Promise<ReadContent> {
 		return text === undefined ? {entries: [], ids: undefined, faults: []} : parseEntries(path.join(root, name), text, shape);
 	};
 
-	const phrasingsOf = (name: string, language: Language | undefined): PhrasingsFile => {
+	const phrasingsOf = (name: string, contents: Contents): PhrasingsFile => {
 		const file = path.join(knowledgeFiles.phrasings, name);
-		return parsePhrasings(path.join(root, file), textOf(file) ?? '', language);
+		return parsePhrasings(path.join(root, file), textOf(file) ?? '', contents);
 	};
 
 	const facts = entriesOf(knowledgeFiles.facts, factShape);
 	const silences = entriesOf(knowledgeFiles.silences, silenceShape);
-	const onSubject = phrasingFiles.map(([name, language]) => phrasingsOf(name, language));
-	const offSubject = phrasingsOf(offFile, undefined);
+	const onSubject = phrasingFiles.map(([name, language]) => phrasingsOf(name, {language}));
+	const wordsOf = (name: string, named: 'concepts' | 'values') => checkWords(path.join(root, name), textOf(name) ?? '', named);
+	const lexicon = wordsOf(knowledgeFiles.lexicon, 'concepts');
+	const values = wordsOf(knowledgeFiles.values, 'values');
+	const offSubject = phrasingsOf(offFile, {labels: [offId]});
+	const smallTalk = phrasingsOf(smallTalkFile, {labels: smallTalkKinds});
 	const content: Content = {
 		article: textOf(knowledgeFiles.article),
 		facts: facts.entries,
@@ -77,11 +84,15 @@ export async function readContent(root: string): Promise<ReadContent> {
 		ids: facts.ids && silences.ids && new Set([...facts.ids, ...silences.ids]),
 		phrasings: onSubject.flatMap(({phrasings}) => phrasings),
 		offSubject: offSubject.phrasings,
+		smallTalk: smallTalk.phrasings,
 		headings: onSubject.flatMap(({headings}) => headings),
 	};
 	const faults = [
 		...[...files.values()].flatMap(file => 'text' in file ? hiddenFaults(file.file, file.text) : [file.fault]),
-		...[facts, silences, ...onSubject, offSubject].flatMap(file => file.faults),
+		...[facts, silences, ...onSubject, offSubject, smallTalk].flatMap(file => file.faults),
+		...[lexicon, values].flatMap(file => file.faults),
+		...checkStopWords(path.join(root, knowledgeFiles.stopWords), textOf(knowledgeFiles.stopWords) ?? ''),
+		...textOf(knowledgeFiles.values) === undefined ? [] : facts.entries.flatMap(fact => unknownValues(fact, values.names)),
 		...checkContent(content),
 	];
 	return {
@@ -91,6 +102,7 @@ export async function readContent(root: string): Promise<ReadContent> {
 			silences: new Map(content.silences.map(({value}) => [value.id, value])),
 			phrasings: content.phrasings,
 			offSubject: content.offSubject,
+			smallTalk: content.smallTalk,
 		},
 		ids: content.ids,
 		faults: sortFaults(faults),

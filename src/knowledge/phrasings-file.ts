@@ -14,9 +14,20 @@ export const phrasingFiles: ReadonlyArray<readonly [file: string, language: Lang
 	['uz-latn.txt', 'uz'],
 	['uz-cyrl.txt', 'uz'],
 ];
-/** The file of messages off the subject, and what follows `# off` in its headings. */
+/** The file of messages off the subject, with headings such as `# off ru-latn`. */
 export const offFile = 'off.txt';
-const offHeadings: ReadonlyMap<string, Language> = new Map(phrasingFiles.map(([file, language]) => [`${offId} ${file.replace('.txt', '')}`, language]));
+/** The file of small talk, with headings such as `# greeting uz-cyrl`. */
+export const smallTalkFile = 'small-talk.txt';
+
+/** What stands under the headings of a file: questions in one language, or messages with these labels in all. */
+export type Contents
+	= {readonly language: Language}
+		| {readonly labels: readonly string[]};
+
+/** The headings of a file of labels, each with what it stands for. */
+function labelHeadings(labels: readonly string[]): ReadonlyMap<string, {readonly id: Id; readonly language: Language}> {
+	return new Map(labels.flatMap(id => phrasingFiles.map(([file, language]) => [`${id} ${file.replace('.txt', '')}`, {id, language}] as const)));
+}
 
 /** A heading's id and where it stands. */
 export type Heading = {
@@ -27,7 +38,7 @@ export type Heading = {
 
 export type PhrasingsFile = {
 	readonly phrasings: readonly Phrasing[];
-	/** Headings with ids, known or not; none in the file of what is off the subject. */
+	/** Headings with ids, known or not; none in a file of labels. */
 	readonly headings: readonly Heading[];
 	readonly faults: readonly Fault[];
 };
@@ -35,16 +46,17 @@ export type PhrasingsFile = {
 const heading = /^#\s+(.+)$/u;
 const writerHeading = /^##\s+(.*)$/u;
 /** What was meant as a heading, without its space; "#C5plus1, what is it?" is a question. */
-const tightHeading = /^#+(?:[a-z]+\.[a-z-]+|off [a-z-]+)$/u;
+const tightHeading = /^#+(?:[a-z]+\.[a-z-]+|[a-z]+ (?:en|ru|uz)(?:-[a-z]+)?)$/u;
 const writerCode = /^[a-z][a-z\d-]*$/u;
 /** `a question => second.id` */
 const second = /^(.*\S) +=> +(\S+)$/u;
 
 /**
  * Reads a file of example questions: `# id`, below it one question a line, `## writer` before a writer's questions,
- * `//` before a comment. `language` undefined: the file of messages off the subject, with headings such as `# off ru`.
+ * `//` before a comment. In a file of labels the headings name a label and a language: `# off ru`.
  */
-export function parsePhrasings(file: string, text: string, language: Language | undefined): PhrasingsFile {
+export function parsePhrasings(file: string, text: string, contents: Contents): PhrasingsFile {
+	const labelled = 'labels' in contents ? labelHeadings(contents.labels) : undefined;
 	const phrasings: Phrasing[] = [];
 	const headings: Heading[] = [];
 	const faults: Fault[] = [];
@@ -61,16 +73,16 @@ export function parsePhrasings(file: string, text: string, language: Language | 
 		}
 
 		seen.set(name, first ?? line);
-		const offLanguage = offHeadings.get(name);
-		if (language !== undefined) {
+		if ('language' in contents) {
 			headings.push({id: name, file, line});
-			current = {id: name, language};
-		} else if (offLanguage === undefined) {
-			faults.push({file, line, message: `# ${name} is no heading of this file; use one of: ${[...offHeadings.keys()].map(key => `# ${key}`).join(', ')}`});
-			current = undefined;
+			current = {id: name, language: contents.language};
+			return;
+		}
+
+		current = labelled?.get(name);
+		if (current === undefined) {
+			faults.push({file, line, message: `# ${name} is no heading of this file; use one of: ${[...labelled?.keys() ?? []].map(key => `# ${key}`).join(', ')}`});
 			lost = true;
-		} else {
-			current = {id: offId, language: offLanguage};
 		}
 	};
 
@@ -86,7 +98,7 @@ export function parsePhrasings(file: string, text: string, language: Language | 
 		}
 
 		// Off the subject an arrow is part of the message: people paste code.
-		const arrow = language !== undefined && line.includes('=>');
+		const arrow = labelled === undefined && line.includes('=>');
 		const [, question, also] = arrow ? second.exec(line) ?? [] : [];
 		if (arrow && (question?.includes('=>') ?? true)) {
 			faults.push({file, line: number, message: 'a second id stands at the end, with spaces: a question => second.id'});

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {valueTypes} from '../core/types.ts';
 import {subjects} from './types.ts';
 
 /** Ids go into deep links (`fact_` + id, 64 characters) and button data (64 bytes, with a version and an action). */
@@ -52,6 +53,7 @@ export const factShape = v.strictObject({
 		v.check<string[], string>(unique, 'has a quote twice'),
 	),
 	emoji: v.exactOptional(v.pipe(text, v.maxLength(maxEmojiLength, 'must be one emoji'))),
+	values: v.exactOptional(v.strictObject(v.entriesFromList(valueTypes, v.exactOptional(v.pipe(v.array(text, 'must be a list of values'), v.minLength(1, 'must have at least one value')))), wrongKey)),
 }, wrongKey);
 
 /** An entry of silences.yaml. */

@@ -1,4 +1,4 @@
-import type {Id, Language} from '../core/types.ts';
+import type {FactValues, Id, Language} from '../core/types.ts';
 
 /** Where a fact belongs; also the order of menus. */
 export const subjects = ['summit', 'leaders', 'people', 'meeting', 'relations', 'cooperation', 'tour', 'first'] as const;
@@ -16,6 +16,8 @@ export type Fact = {
 	readonly words: Readonly<Record<Language, readonly string[]>>;
 	/** A flag or other sign for lists and inline titles, if any. */
 	readonly emoji?: string;
+	/** What the article says, by the type of value, as codes of values.txt: a question that states another value is corrected. */
+	readonly values?: FactValues;
 };
 
 /** A question on the subject that the article leaves open. */
@@ -52,6 +54,8 @@ export type Knowledge = {
 	readonly phrasings: readonly Phrasing[];
 	/** Messages off the subject (id `off`). */
 	readonly offSubject: readonly Phrasing[];
+	/** Bare small talk; the id is its kind. */
+	readonly smallTalk: readonly Phrasing[];
 };
 
 /** One thing wrong with the content, where it stands and what to do. */

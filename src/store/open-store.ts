@@ -1,4 +1,4 @@
-import {mkdir} from 'node:fs/promises';
+import {mkdir, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {StoreError} from './errors.ts';
@@ -15,9 +15,32 @@ function pathOf(url: string): string {
 	return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 }
 
-async function makeFolder(file: string): Promise<void> {
+async function isFolder(path: string): Promise<boolean> {
 	try {
-		await mkdir(dirname(file), {recursive: true});
+		const found = await stat(path);
+		return found.isDirectory();
+	} catch {
+		return false;
+	}
+}
+
+/** Makes a folder and those above it. Node's own recursive mkdir never ends below a folder that takes no new ones, such as /proc. */
+async function makeFolders(path: string): Promise<void> {
+	if (await isFolder(path)) {
+		return;
+	}
+
+	const parent = dirname(path);
+	if (parent !== path) {
+		await makeFolders(parent);
+	}
+
+	await mkdir(path);
+}
+
+async function makeFolderOf(file: string): Promise<void> {
+	try {
+		await makeFolders(dirname(file));
 	} catch (error) {
 		const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
 		throw new StoreError(`The folder of the store ${file} can't be made (${String(code)}).`, 'FOLDER');
@@ -35,7 +58,7 @@ export async function openStore(url: string, {logger}: {readonly logger: StoreLo
 	}
 
 	const file = pathOf(url);
-	await makeFolder(file);
+	await makeFolderOf(file);
 	return openLibsqlStore(file, {
 		onCreated() {
 			logger.warn({file}, 'the store was made anew: no language choice and no handled update is remembered from before');

@@ -1,14 +1,16 @@
 /** From a question's text to the reply and what is remembered of it; new and edited questions take the same way. */
+import {shownFact} from '../core/shown-fact.ts';
 import type {Answer, Id} from '../core/types.ts';
 import type {Reply} from '../replies/types.ts';
 import type {Parts} from './context.ts';
 import {contextOf} from './language.ts';
+import type {Conversation} from './memory.ts';
 import type {Scene} from './scene.ts';
 
 export type Question = {
 	readonly text: string;
 	readonly scene: Scene;
-	/** The answer just before, which a bare follow-up continues. */
+	/** The fact shown just before, which a bare follow-up continues. */
 	readonly previous: Id | undefined;
 };
 
@@ -20,24 +22,38 @@ export type Answered = {
 /** Answers a question in its own language, or else in the person's, and remembers the answer for a follow-up. */
 export function answerQuestion({text, scene, previous}: Question, parts: Parts): Answered {
 	const answer = parts.answerer.answer(text, {...contextOf(scene.locale), ...previous !== undefined && {previous}});
-	if (scene.conversation && (answer.outcome === 'answer' || answer.outcome === 'silence')) {
-		parts.memory.setPrevious(scene.conversation, answer.id);
+	const shown = shownFact(answer);
+	if (scene.conversation && shown !== undefined) {
+		parts.memory.setPrevious(scene.conversation, shown);
 	}
 
 	return {answer, reply: parts.replies.answer(answer, scene.place)};
 }
 
-/** Keeps a question that got no answer, without the person. A store out of order costs the note, never the reply. */
+/** Remembers for a follow-up what a button or a link has shown. */
+export function rememberShown(where: Conversation, id: Id, {memory, knowledge}: Parts): void {
+	memory.setPrevious(where, knowledge.silences.get(id)?.nearest ?? id);
+}
+
+/**
+ * Keeps a question that got no answer, without the person; what has no word in it (emoji, dots) is no question.
+ * A store out of order costs the note, never the reply.
+ */
 export async function keepUnanswered(parts: Parts, text: string, answer: Answer): Promise<void> {
 	const isUnanswered = answer.outcome === 'choice' || (answer.outcome === 'none' && answer.kind === 'unknown');
 	if (!parts.keepUnanswered || !isUnanswered) {
 		return;
 	}
 
+	const form = parts.answerer.form(text);
+	if (form === '') {
+		return;
+	}
+
 	try {
 		await parts.store.addUnanswered({
 			text,
-			form: parts.answerer.form(text),
+			form,
 			language: answer.language,
 			outcome: answer.outcome,
 		});

@@ -4,6 +4,7 @@ import {answerTaps} from './callbacks.ts';
 import {answerCommands, isCommand} from './commands.ts';
 import type {BotContext, BotDeps, Parts} from './context.ts';
 import {reportFailure} from './failures.ts';
+import {isInGroup} from './groups.ts';
 import {answerInline} from './inline.ts';
 import {createChoices} from './language.ts';
 import {logUpdates} from './log.ts';
@@ -29,6 +30,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
 	const guarded = bot.errorBoundary(reportFailure(parts));
 	// 1. One log line for each update, failed ones too.
 	guarded.use(logUpdates(parts));
+	guarded.use(rememberGroupLocale(parts));
 	// 2. What is no message: results while somebody types @bot, taps on buttons, being added to a group.
 	guarded.use(answerInline(parts));
 	guarded.use(answerTaps(parts));
@@ -48,23 +50,25 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
 	return bot;
 }
 
-/** The deps with what the process remembers. What a reload replaces is looked up at each use. */
+/** The deps with what the process remembers. */
 function partsOf(deps: BotDeps): Parts {
 	const clock = deps.clock ?? Date.now;
 	return {
 		...deps,
-		get answerer() {
-			return deps.answerer;
-		},
-		get searchTitles() {
-			return deps.searchTitles;
-		},
-		get replies() {
-			return deps.replies;
-		},
 		clock,
 		choices: createChoices(deps.store, deps.logger, clock),
 		memory: createMemory(clock),
+	};
+}
+
+/** Keeps in mind which language was spoken in a group last. */
+function rememberGroupLocale({memory}: Parts): MiddlewareFn<BotContext> {
+	return async (ctx, next) => {
+		await next();
+		const {chat, note: {locale}} = ctx;
+		if (chat && locale && isInGroup({chat})) {
+			memory.setGroupLocale(chat.id, locale);
+		}
 	};
 }
 

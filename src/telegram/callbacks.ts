@@ -2,6 +2,7 @@
 import type {MiddlewareFn} from 'grammy';
 import type {CallbackQuery} from 'grammy/types';
 import type {Locale, Reply} from '../replies/types.ts';
+import {rememberShown} from './answering.ts';
 import {decodeTap, type Tap} from './callback-data.ts';
 import type {BotContext, Parts} from './context.ts';
 import {localeOfClient, localeOfPerson} from './language.ts';
@@ -52,7 +53,7 @@ async function handleTap(ctx: BotContext, query: CallbackQuery, tap: Tap, parts:
 	if (message) {
 		const edit = await editReply(ctx.api, {chatId: message.chat.id, messageId: message.message_id}, now);
 		if (edit === 'gone') {
-			await sendReply(ctx.api, message, now);
+			await sendReply(ctx, message, now);
 		}
 
 		return notice;
@@ -73,7 +74,7 @@ async function outcomeOf(query: CallbackQuery, {action, locale}: Tap, bot: strin
 			}
 
 			if (query.message) {
-				parts.memory.setPrevious({chatId: query.message.chat.id, personId: query.from.id}, action.id);
+				rememberShown({chatId: query.message.chat.id, personId: query.from.id}, action.id, parts);
 			}
 
 			return {now};

@@ -1,6 +1,7 @@
 /** The commands: one table that the handlers, the menus in the profile and the nearest-name search all read. */
 import type {MiddlewareFn} from 'grammy';
 import type {Locale, Reply} from '../replies/types.ts';
+import {rememberShown} from './answering.ts';
 import {createNearestName} from './command-line.ts';
 import type {BotContext, Parts} from './context.ts';
 import {idOfPayload} from './deep-links.ts';
@@ -12,6 +13,7 @@ type Call = {
 	readonly parts: Parts;
 	readonly scene: Scene;
 	readonly payload: string;
+	readonly chatId: number;
 	/** The bot's username. */
 	readonly bot: string;
 };
@@ -21,7 +23,8 @@ type Command = {
 	readonly name: string;
 	/** In whose command menu it stands. It is answered everywhere: people type what they know. */
 	readonly menus: ReadonlyArray<'private' | 'group'>;
-	reply(call: Call): Reply | Promise<Reply>;
+	/** Undefined where there is nothing to say. */
+	reply(call: Call): Reply | undefined | Promise<Reply>;
 };
 
 /** In the order of the menu. */
@@ -29,14 +32,22 @@ export const commands = [
 	{
 		name: 'start',
 		menus: ['private'],
-		reply({parts: {replies, memory}, scene: {locale, place, conversation}, payload, bot}) {
+		reply({parts, scene: {locale, place, conversation}, payload, chatId, bot}) {
+			const {replies, memory} = parts;
 			const id = idOfPayload(payload, known => replies.show(known, locale, place) !== undefined);
-			const shown = id === undefined ? undefined : replies.show(id, locale, place);
-			if (id !== undefined && shown && conversation) {
-				memory.setPrevious(conversation, id);
+			if (id !== undefined) {
+				if (conversation) {
+					rememberShown(conversation, id, parts);
+				}
+
+				return replies.show(id, locale, place);
 			}
 
-			return shown ?? (place === 'group' ? replies.groupHello(locale, bot) : replies.start(locale));
+			if (place !== 'group') {
+				return replies.start(locale);
+			}
+
+			return memory.shouldGreet(chatId) ? replies.groupHello(locale, bot) : undefined;
 		},
 	},
 	{
@@ -89,9 +100,6 @@ async function choiceOf({person}: Scene, {choices}: Parts): Promise<Locale | und
 	return person && choices.read(person.id);
 }
 
-/** Characters of an unknown command that are repeated to the person; known ones have 8 at most. */
-const longestRepeated = 32;
-
 /** Answers commands; an unknown one with the nearest there is. */
 export function answerCommands(parts: Parts): MiddlewareFn<BotContext> {
 	return async (ctx, next) => {
@@ -108,14 +116,17 @@ export function answerCommands(parts: Parts): MiddlewareFn<BotContext> {
 		const command = byName.get(request.name);
 		ctx.note = {outcome: command ? `/${command.name}` : 'unknown command', locale: scene.locale};
 		const call = {
-			parts, scene, payload: request.payload, bot: ctx.me.username,
+			parts, scene, payload: request.payload, chatId: message.chat.id, bot: ctx.me.username,
 		};
-		await sendReply(ctx.api, message, command ? await command.reply(call) : unknownCommand(request.name, call));
+		const reply = command ? await command.reply(call) : unknownCommand(request.name, call);
+		if (reply) {
+			await sendReply(ctx, message, reply);
+		}
 	};
 }
 
-function unknownCommand(name: string, {parts, scene}: Call): Reply {
+/** A lone slash is no name to be wrong about. */
+function unknownCommand(name: string, {parts: {replies}, scene: {locale}, bot}: Call): Reply {
 	const nearest = nearestName(name);
-	const typed = [...name].slice(0, longestRepeated).join('');
-	return parts.replies.unknownCommand(scene.locale, `/${typed}`, nearest && `/${nearest}`);
+	return name === '' ? replies.help(locale, bot) : replies.unknownCommand(locale, `/${name}`, nearest && `/${nearest}`);
 }

@@ -10,7 +10,7 @@ import type {Log} from './log.ts';
 import type {Memory} from './memory.ts';
 import type {Request} from './request.ts';
 
-/** All that `createBot` needs. `answerer`, `searchTitles` and `replies` may be getters: after a reload the next update gets the new ones. */
+/** All that `createBot` needs. */
 export type BotDeps = {
 	readonly token: string;
 	/** Saves the getMe call; tests and the terminal have no network for it. */
@@ -20,6 +20,8 @@ export type BotDeps = {
 	/** Ids whose title or names fit what has been typed so far, best first. */
 	readonly searchTitles: (text: string, locale: Locale) => readonly Id[];
 	readonly replies: Replies;
+	/** What is shown for a silence: its nearest fact. */
+	readonly knowledge: {readonly silences: ReadonlyMap<Id, {readonly nearest: Id}>};
 	readonly store: Store;
 	readonly logger: Log;
 	/** Whether questions without an answer are kept for the editors (without the person). */
@@ -39,6 +41,8 @@ export type Parts = {
 export type Note = {
 	outcome: string;
 	locale?: Locale;
+	/** Why Telegram did not let the bot write there, in Telegram's words. */
+	refused?: string;
 };
 
 export type BotContext = Context & {

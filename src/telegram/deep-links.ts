@@ -3,14 +3,10 @@ import type {Id} from '../core/types.ts';
 
 const prefix = 'fact_';
 
-/** The payload that leads to a fact or a silence. Telegram takes A-Z, a-z, 0-9, _ and - only, so the id's dot becomes a hyphen; 27 characters at most of 64. */
-export function payloadOf(id: Id): string {
-	return prefix + id.replaceAll('.', '-');
-}
-
 /**
- * The id that a payload leads to; undefined for a payload that no id makes. Ids have hyphens of their own, so each
- * hyphen is tried as the dot: only what is known counts.
+ * The id that a payload leads to; undefined for a payload that no id makes. Telegram takes A-Z, a-z, 0-9, _ and - only,
+ * so the id's dot is a hyphen there. Ids have hyphens of their own, so each hyphen is tried as the dot: only what is
+ * known counts.
  */
 export function idOfPayload(payload: string, isKnown: (id: Id) => boolean): Id | undefined {
 	if (!payload.startsWith(prefix)) {

@@ -31,6 +31,6 @@ function canBeTold(error: unknown): boolean {
 async function tell(ctx: BotContext, parts: Parts): Promise<void> {
 	if (ctx.message && ctx.request) {
 		const {locale} = await sceneOfMessage(ctx.message, parts);
-		await sendReply(ctx.api, ctx.message, parts.replies.error(locale));
+		await sendReply(ctx, ctx.message, parts.replies.error(locale));
 	}
 }

@@ -20,9 +20,9 @@ export function logUpdates({logger, clock}: Pick<Parts, 'logger' | 'clock'>): Mi
 			ctx.note.outcome = 'error';
 			throw error;
 		} finally {
-			const {outcome, locale} = ctx.note;
+			const {outcome, locale, refused} = ctx.note;
 			logger.info({
-				kind: kindOf(ctx), outcome, ...locale && {language: locale}, ms: Math.round(clock() - start),
+				kind: kindOf(ctx), outcome, ...locale && {language: locale}, ...refused !== undefined && {refused}, ms: Math.round(clock() - start),
 			}, 'update');
 		}
 	};

@@ -19,13 +19,13 @@ export function greetGroups(parts: Parts): MiddlewareFn<BotContext> {
 		}
 
 		const {chat, from, old_chat_member: before, new_chat_member: after} = change;
-		if (!isInGroup({chat}) || isIn(before) || !isIn(after)) {
+		if (!isInGroup({chat}) || isIn(before) || !isIn(after) || !parts.memory.shouldGreet(chat.id)) {
 			ctx.note.outcome = 'membership';
 			return;
 		}
 
 		const locale = await localeOfPerson(from.is_bot ? undefined : from, parts.choices);
 		ctx.note = {outcome: 'added', locale};
-		await sendReply(ctx.api, {chat}, parts.replies.groupHello(locale, ctx.me.username));
+		await sendReply(ctx, {chat}, parts.replies.groupHello(locale, ctx.me.username));
 	};
 }

@@ -3,9 +3,12 @@
  */
 import {LRUCache} from 'lru-cache';
 import type {Id} from '../core/types.ts';
+import type {Locale} from '../replies/types.ts';
 
 /** For how long a bare follow-up («а где?») continues the answer before it. */
 export const followUpMs = 10 * 60_000;
+/** Telegram tells of one and the same arrival in a group twice: as a membership, and as the /start that a link sends. */
+export const arrivalMs = 10_000;
 /** Entries per table: 5,000 lively conversations at a time, well under 1 MB a table. */
 const tableSize = 5000;
 
@@ -16,6 +19,11 @@ export type Answered = {
 	readonly previous?: Id;
 };
 
+/** The notice that only text is read, while the album's text may still come; without it the text has been answered. */
+export type AlbumReply = {
+	readonly noticeId?: number;
+};
+
 /** Where a person talks to the bot: the same person in two chats holds two conversations. */
 export type Conversation = {
 	readonly chatId: number;
@@ -23,7 +31,7 @@ export type Conversation = {
 };
 
 export type Memory = {
-	/** The id of the answer just before, while it is fresh. */
+	/** The fact that was shown just before, while it is fresh. */
 	previous(where: Conversation): Id | undefined;
 	setPrevious(where: Conversation, id: Id): void;
 	answered(chatId: number, questionId: number): Answered | undefined;
@@ -31,9 +39,14 @@ export type Memory = {
 	/** True the first time for a person since they last sent text. */
 	shouldTellTextOnly(where: Conversation): boolean;
 	sentText(where: Conversation): void;
-	/** Albums come as one message per picture; one of them carries the text for all. */
-	albumHasText(albumId: string): boolean;
-	setAlbumHasText(albumId: string): void;
+	/** What was done about an album: it comes as one message per picture, and one of them may carry the text for all. */
+	album(albumId: string): AlbumReply | undefined;
+	setAlbum(albumId: string, reply: AlbumReply): void;
+	/** The language that the bot last spoke in a group, for those in it who have none of their own. */
+	groupLocale(chatId: number): Locale | undefined;
+	setGroupLocale(chatId: number, locale: Locale): void;
+	/** True unless the group was greeted a moment ago. */
+	shouldGreet(chatId: number): boolean;
 };
 
 /** An empty memory. `clock` gives milliseconds. */
@@ -41,7 +54,9 @@ export function createMemory(clock: () => number): Memory {
 	const previous = new LRUCache<string, {readonly id: Id; readonly at: number}>({max: tableSize});
 	const answers = new LRUCache<string, Answered>({max: tableSize});
 	const told = new LRUCache<string, true>({max: tableSize});
-	const albums = new LRUCache<string, true>({max: tableSize});
+	const albums = new LRUCache<string, AlbumReply>({max: tableSize});
+	const groupLocales = new LRUCache<number, Locale>({max: tableSize});
+	const greetings = new LRUCache<number, number>({max: tableSize});
 	const key = ({chatId, personId}: Conversation) => `${chatId}:${personId}`;
 	return {
 		previous(where) {
@@ -63,9 +78,23 @@ export function createMemory(clock: () => number): Memory {
 		sentText(where) {
 			told.delete(key(where));
 		},
-		albumHasText: albumId => albums.has(albumId),
-		setAlbumHasText(albumId) {
-			albums.set(albumId, true);
+		album: albumId => albums.get(albumId),
+		setAlbum(albumId, reply) {
+			albums.set(albumId, reply);
+		},
+		groupLocale: chatId => groupLocales.get(chatId),
+		setGroupLocale(chatId, locale) {
+			groupLocales.set(chatId, locale);
+		},
+		shouldGreet(chatId) {
+			const last = greetings.get(chatId);
+			const now = clock();
+			if (last !== undefined && now - last < arrivalMs) {
+				return false;
+			}
+
+			greetings.set(chatId, now);
+			return true;
 		},
 	};
 }

@@ -1,5 +1,7 @@
 /** Messages that are questions, and messages that hold no text to answer. */
 import type {MiddlewareFn} from 'grammy';
+import type {Message} from 'grammy/types';
+import type {Id} from '../core/types.ts';
 import {answerQuestion, keepUnanswered} from './answering.ts';
 import type {BotContext, Parts} from './context.ts';
 import {readCommandLine} from './command-line.ts';
@@ -9,6 +11,13 @@ import {
 import {conversationOf, sceneOfMessage} from './scene.ts';
 import {editReply, sendReply} from './send.ts';
 
+/** A question, and the message of the bot that stands for its answer, if there is one already. */
+type Asked = {
+	readonly text: string;
+	readonly previous: Id | undefined;
+	readonly replyId: number | undefined;
+};
+
 /** Answers questions, in private and where the bot was called in a group. */
 export function answerQuestions(parts: Parts): MiddlewareFn<BotContext> {
 	return async (ctx, next) => {
@@ -17,25 +26,19 @@ export function answerQuestions(parts: Parts): MiddlewareFn<BotContext> {
 			return next();
 		}
 
+		const {memory} = parts;
 		const conversation = conversationOf(message);
 		if (conversation) {
-			parts.memory.sentText(conversation);
+			memory.sentText(conversation);
 		}
 
-		if (message.media_group_id !== undefined) {
-			parts.memory.setAlbumHasText(message.media_group_id);
+		const album = message.media_group_id;
+		const replyId = album === undefined ? undefined : memory.album(album)?.noticeId;
+		if (album !== undefined) {
+			memory.setAlbum(album, {});
 		}
 
-		const scene = await sceneOfMessage(message, parts);
-		const previous = conversation && parts.memory.previous(conversation);
-		const {answer, reply} = answerQuestion({text: request.text, scene, previous}, parts);
-		ctx.note = {outcome: answer.outcome, locale: reply.locale};
-		const replyId = await sendReply(ctx.api, message, reply);
-		if (replyId !== undefined && scene.place === 'private') {
-			parts.memory.setAnswered(message.chat.id, message.message_id, {replyId, ...previous !== undefined && {previous}});
-		}
-
-		await keepUnanswered(parts, request.text, answer);
+		await respond(ctx, message, {text: request.text, previous: conversation && memory.previous(conversation), replyId}, parts);
 	};
 }
 
@@ -56,19 +59,22 @@ export function answerEdits(parts: Parts): MiddlewareFn<BotContext> {
 			return next();
 		}
 
-		const scene = await sceneOfMessage(message, parts);
-		const {answer, reply} = answerQuestion({text, scene, previous: answered.previous}, parts);
-		ctx.note = {outcome: answer.outcome, locale: reply.locale};
-		const outcome = await editReply(ctx.api, {chatId: message.chat.id, messageId: answered.replyId}, reply);
-		if (outcome === 'gone') {
-			const replyId = await sendReply(ctx.api, message, reply);
-			if (replyId !== undefined) {
-				parts.memory.setAnswered(message.chat.id, message.message_id, {...answered, replyId});
-			}
-		}
-
-		await keepUnanswered(parts, text, answer);
+		await respond(ctx, message, {text, previous: answered.previous, replyId: answered.replyId}, parts);
 	};
+}
+
+/** Answers in the message that stands for the answer; in a new one where there is none, or no more. */
+async function respond(ctx: BotContext, message: Message, {text, previous, replyId}: Asked, parts: Parts): Promise<void> {
+	const scene = await sceneOfMessage(message, parts);
+	const {answer, reply} = answerQuestion({text, scene, previous}, parts);
+	ctx.note = {outcome: answer.outcome, locale: reply.locale};
+	const isEdited = replyId !== undefined && await editReply(ctx.api, {chatId: message.chat.id, messageId: replyId}, reply) !== 'gone';
+	const shownIn = isEdited ? replyId : await sendReply(ctx, message, reply);
+	if (shownIn !== undefined && scene.place === 'private') {
+		parts.memory.setAnswered(message.chat.id, message.message_id, {replyId: shownIn, ...previous !== undefined && {previous}});
+	}
+
+	await keepUnanswered(parts, text, answer);
 }
 
 /** Says once that only text is read, until the person sends text: not for every picture of an album, nor for every sticker. */
@@ -82,16 +88,20 @@ export function answerWordless(parts: Parts): MiddlewareFn<BotContext> {
 		ctx.note.outcome = 'wordless';
 		const conversation = conversationOf(message);
 		const album = message.media_group_id;
-		if ((album !== undefined && parts.memory.albumHasText(album)) || (conversation && !parts.memory.shouldTellTextOnly(conversation))) {
+		const isDealtWith = album !== undefined && parts.memory.album(album) !== undefined;
+		if (isDealtWith || (conversation && !parts.memory.shouldTellTextOnly(conversation))) {
 			return;
 		}
 
 		const {locale} = await sceneOfMessage(message, parts);
 		ctx.note.locale = locale;
-		const replyId = await sendReply(ctx.api, message, parts.replies.textOnly(locale));
-		// A caption added afterwards turns the notice into the answer.
+		const replyId = await sendReply(ctx, message, parts.replies.textOnly(locale));
+		// A caption that is added afterwards, or comes with a later picture of the album, turns the notice into the answer.
 		if (replyId !== undefined) {
 			parts.memory.setAnswered(message.chat.id, message.message_id, {replyId});
+			if (album !== undefined) {
+				parts.memory.setAlbum(album, {noticeId: replyId});
+			}
 		}
 	};
 }
@@ -107,6 +117,6 @@ export function answerMentions(parts: Parts): MiddlewareFn<BotContext> {
 		const {locale, place} = await sceneOfMessage(message, parts);
 		ctx.note = {outcome: 'mention', locale};
 		const {replies} = parts;
-		await sendReply(ctx.api, message, place === 'group' ? replies.groupHello(locale, ctx.me.username) : replies.help(locale, ctx.me.username));
+		await sendReply(ctx, message, place === 'group' ? replies.groupHello(locale, ctx.me.username) : replies.help(locale, ctx.me.username));
 	};
 }

@@ -12,18 +12,19 @@ export type Scene = {
 	readonly person: User | undefined;
 	/** Where follow-ups and the like are remembered; undefined without a person or a chat. */
 	readonly conversation: Conversation | undefined;
-	/** The person's locale; a question's own language goes before it. */
+	/** The person's locale, or the group's where there is no person; a question's own language goes before it. */
 	readonly locale: Locale;
 };
 
 /** The scene of a message. */
 export async function sceneOfMessage(message: Message, parts: Parts): Promise<Scene> {
 	const person = personOf(message);
+	const groupLocale = person ? undefined : parts.memory.groupLocale(message.chat.id);
 	return {
 		place: isInGroup(message) ? 'group' : 'private',
 		person,
 		conversation: conversationOf(message),
-		locale: await localeOfPerson(person, parts.choices),
+		locale: groupLocale ?? await localeOfPerson(person, parts.choices),
 	};
 }
 

@@ -2,6 +2,7 @@
 import {GrammyError, type Api} from 'grammy';
 import type {LinkPreviewOptions, Message, ReplyParameters} from 'grammy/types';
 import type {Reply} from '../replies/types.ts';
+import type {BotContext} from './context.ts';
 import {isInGroup} from './groups.ts';
 import {keyboardOf} from './keyboards.ts';
 
@@ -16,10 +17,10 @@ export type Target = {readonly chatId: number; readonly messageId: number} | {re
 
 /**
  * Sends a reply into the origin's chat and topic; in groups it quotes the message that asked. Gives the sent message's id,
- * or undefined where the bot may not write (blocked, removed, muted, topic closed): nobody is there to be told.
- * Throws on everything else.
+ * or undefined where the bot may not write (blocked, removed, muted, topic closed): nobody is there to be told, the
+ * update's log line says it. Throws on everything else.
  */
-export async function sendReply(api: Api, origin: Origin, reply: Reply): Promise<number | undefined> {
+export async function sendReply({api, note}: Pick<BotContext, 'api' | 'note'>, origin: Origin, reply: Reply): Promise<number | undefined> {
 	const send = async (chatId: number) => {
 		const keyboard = keyboardOf(reply, isInGroup(origin));
 		const sent = await api.sendMessage(chatId, reply.html, {
@@ -42,6 +43,7 @@ export async function sendReply(api: Api, origin: Origin, reply: Reply): Promise
 		}
 
 		if (isClosedToBot(error)) {
+			note.refused = error.description;
 			return undefined;
 		}
 
@@ -102,12 +104,12 @@ const noRights = new RegExp([
 	'PEER_ID_INVALID',
 ].join('|'), 'iu');
 
-function isRefusal(error: unknown, description: RegExp): boolean {
+function isRefusal(error: unknown, description: RegExp): error is GrammyError {
 	return error instanceof GrammyError && error.error_code === 400 && description.test(error.description);
 }
 
 /** Whether Telegram said that the bot may not write there; asking again would change nothing. */
-function isClosedToBot(error: unknown): boolean {
+function isClosedToBot(error: unknown): error is GrammyError {
 	return (error instanceof GrammyError && error.error_code === 403) || isRefusal(error, noRights);
 }
 

@@ -15,7 +15,7 @@ if (knowledge) {
 	const content = await trainingContent(knowledgeRoot, knowledge);
 	// A damaged file is as good as none: it is built anew.
 	const present = await readModel(file).catch(() => undefined);
-	if (present?.fingerprint === content.fingerprint) {
+	if (present?.fingerprint === content.fingerprint && present.recipe === content.recipe) {
 		console.log(`${modelPath} is up to date`);
 	} else {
 		const start = performance.now();

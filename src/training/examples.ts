@@ -16,6 +16,11 @@ export const letterCopies = 2;
 const dropShare = 0.5;
 /** Share of the copies with one or two unknown words around. */
 const noiseShare = 0.35;
+/**
+ * Made-up messages off the subject: a word or two of the subject among words that aren't («Kazakhstan national team next match»).
+ * As many as there are real ones: such messages are without number, and the real ones are a small sample.
+ */
+const strayExamples = 4000;
 
 export type View = 'meaning' | 'letters';
 
@@ -32,6 +37,30 @@ export function * examplesOf(view: View, texts: ReadonlyArray<{readonly understa
 	}
 }
 
+/** Messages off the subject that share words with it, put together at random from words of both. */
+export function * straysOf(view: View, subject: readonly Understanding[], offSubject: readonly Understanding[], offClass: number): Generator<Example> {
+	const random = seededRandom(view === 'meaning' ? 3 : 4);
+	const features = view === 'meaning' ? meaningFeatures : letterFeatures;
+	const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+	const outside = (understanding: Understanding | undefined) => understanding?.words.filter(({kind}) => kind === 'foreign' || kind === 'unknown' || kind === 'known') ?? [];
+	for (let index = 0; index < strayExamples; index++) {
+		const base = pick(offSubject);
+		const meant = pick(subject)?.words.filter(({kind}) => kind === 'concept') ?? [];
+		const foreign = [...outside(base), ...outside(pick(offSubject))];
+		const words = [
+			...Array.from({length: Math.floor(random() * 3)}, () => pick(meant)),
+			...Array.from({length: 2 + Math.floor(random() * 3)}, () => random() < 0.5 ? pick(foreign) : unknownWord),
+		].filter(word => word !== undefined);
+		if (base) {
+			yield {features: features({...base, words}), classes: [offClass]};
+		}
+	}
+}
+
+const unknownWord: UnderstoodWord = {
+	text: '', key: '', kind: 'unknown', concepts: [],
+};
+
 function varied(words: readonly UnderstoodWord[], view: View, random: () => number): UnderstoodWord[] {
 	const copy = [...words];
 	const content = copy.flatMap(({kind}, index) => kind === 'stop' ? [] : [index]);
@@ -41,10 +70,7 @@ function varied(words: readonly UnderstoodWord[], view: View, random: () => numb
 	}
 
 	if (view === 'meaning' && random() < noiseShare) {
-		const unknown: UnderstoodWord = {
-			text: '', key: '', kind: 'unknown', concepts: [],
-		};
-		copy.push(...Array.from({length: random() < 0.5 ? 1 : 2}, () => unknown));
+		copy.push(...Array.from({length: random() < 0.5 ? 1 : 2}, () => unknownWord));
 	}
 
 	return copy;

@@ -1,4 +1,4 @@
-import {combine, gateInputs} from '../core/gate.ts';
+import {combine, gateInputs, rolesOf} from '../core/gate.ts';
 import {letterFeatures, meaningFeatures} from '../core/features.ts';
 import {LanguageDetector} from '../core/language.ts';
 import {Lexicon} from '../core/lexicon.ts';
@@ -41,12 +41,12 @@ export function predictFold(content: TrainingContent, fold: string): HeldOutRow[
 	const reader = new Reader(new Lexicon(content.lexicon), new LanguageDetector(model.language), model.vocabulary);
 	const meaning = new LinearModel(model.meaning);
 	const letters = new LinearModel(model.letters);
-	const off = meaning.classes.indexOf(offClass);
+	const roles = rolesOf(meaning.classes);
 	// What stands word for word in the rest would only show that the matcher remembers.
 	return heldOut.filter(({text}) => !known.has(plain(text))).map(({text, id, also}) => {
 		const understanding = reader.read(text);
-		const scores = combine(meaning.probabilities(meaningFeatures(understanding)), letters.probabilities(letterFeatures(understanding)), off);
-		const best = scores.order.filter(index => index !== off).slice(0, 3).map(index => meaning.classes[index] ?? '');
+		const scores = combine(meaning.probabilities(meaningFeatures(understanding)), letters.probabilities(letterFeatures(understanding)), roles);
+		const best = scores.ids.slice(0, 3).map(index => meaning.classes[index] ?? '');
 		const accepted = (candidate: string | undefined) => candidate !== undefined && (candidate === id || candidate === also);
 		return {
 			text, fold, offSubject: id === offClass, inputs: gateInputs(scores, understanding), right: accepted(best[0]), inTopThree: best.some(candidate => accepted(candidate)),

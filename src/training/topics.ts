@@ -1,4 +1,6 @@
-import {isTopic, type Topics, type TopicWord} from '../core/topics.ts';
+import {
+	isTopic, meaningsOf, type Topics, type TopicWord, type UsualMeanings,
+} from '../core/topics.ts';
 import type {Understanding} from '../core/understand.ts';
 import type {Id, Language} from '../core/types.ts';
 
@@ -55,3 +57,19 @@ function usualWords(texts: ReadonlyArray<{readonly language: Language; readonly 
 	return new Map([...best].map(([place, {word}]) => [place, word]));
 }
 
+/** Fewer phrasings may have a meaning by chance, or by a slip of the lexicon. */
+const leastTexts = 3;
+
+/** What people usually say in questions for each id: concepts, and words without one, that some of its phrasings have. */
+export function usualMeaningsOf(texts: ReadonlyArray<{readonly id: Id; readonly understanding: Understanding}>, ids: readonly Id[]): UsualMeanings {
+	return Object.fromEntries(ids.map(id => {
+		const counts = new Map<string, number>();
+		for (const {understanding} of texts.filter(text => text.id === id)) {
+			for (const meaning of new Set(understanding.words.flatMap(word => meaningsOf(word)))) {
+				counts.set(meaning, (counts.get(meaning) ?? 0) + 1);
+			}
+		}
+
+		return [id, [...counts].filter(([, count]) => count >= leastTexts).map(([meaning]) => meaning)];
+	}));
+}

@@ -2,11 +2,13 @@ import {clean, scriptOf, words} from '../core/clean.ts';
 import {languageClasses, languageFeatures, LanguageDetector} from '../core/language.ts';
 import {keyIn, Lexicon, type LexiconSource} from '../core/lexicon.ts';
 import type {LinearWeights} from '../core/linear.ts';
-import {modelVersion, offClass, type Model} from '../core/model.ts';
+import {
+	modelVersion, offClass, smallTalkClass, type Model,
+} from '../core/model.ts';
 import {Reader} from '../core/understand.ts';
-import type {Id, Language} from '../core/types.ts';
-import {examplesOf} from './examples.ts';
-import {topicsOf} from './topics.ts';
+import {smallTalkKinds, type Id, type Language} from '../core/types.ts';
+import {examplesOf, straysOf, type View} from './examples.ts';
+import {topicsOf, usualMeaningsOf} from './topics.ts';
 import {trainLinear} from './train-linear.ts';
 
 /** A labelled text to learn from; `off` is the id of texts off the subject. */
@@ -24,17 +26,20 @@ export type TrainingContent = {
 	readonly ids: readonly Id[];
 	readonly texts: readonly Labelled[];
 	readonly lexicon: LexiconSource;
+	readonly values: string;
+	/** See Model. */
 	readonly fingerprint: string;
+	readonly recipe: string;
 };
 
 /** A word counts as known when this many texts have it: once may be somebody's typo. */
 const minTextsOfWord = 2;
 
 const languageOptions = {
-	epochs: 4, rate: 0.1, minSeen: 3, decay: 0, dropout: 0.1,
+	epochs: 4, rate: 0.1, minSeen: 3,
 };
 const viewOptions = {
-	epochs: 8, rate: 0.1, minSeen: 4, decay: 0, dropout: 0,
+	epochs: 6, rate: 0.1, minSeen: 4,
 };
 
 /** Which language, and alphabet, a text is written in; learned from texts whose language is known. */
@@ -48,9 +53,11 @@ export function trainLanguage(texts: readonly Labelled[]): LinearWeights {
 }
 
 /** Builds the model from labelled texts. Deterministic; takes some 10 s for 20,000 texts. */
-export function trainModel({ids, texts, lexicon, fingerprint}: TrainingContent): Model {
-	const classes = [...ids, offClass];
-	const vocabulary = vocabularyOf(texts);
+export function trainModel({
+	ids, texts, lexicon, values, fingerprint, recipe,
+}: TrainingContent): Model {
+	const classes = [...ids, offClass, ...smallTalkKinds.map(kind => smallTalkClass(kind))];
+	const vocabulary = vocabularyOf(texts, ids);
 	const language = trainLanguage(texts);
 	const reader = new Reader(new Lexicon(lexicon), new LanguageDetector(language), vocabulary);
 	const read = texts.map(({text, language: known, id, also}) => ({
@@ -59,23 +66,29 @@ export function trainModel({ids, texts, lexicon, fingerprint}: TrainingContent):
 		understanding: reader.read(text, {language: known}),
 		classes: [id, ...(also === undefined ? [] : [also])].map(name => classes.indexOf(name)),
 	}));
+	const subject = read.filter(({id}) => ids.includes(id)).map(({understanding}) => understanding);
+	const offSubject = read.filter(({id}) => id === offClass).map(({understanding}) => understanding);
+	const train = (view: View) => trainLinear([...examplesOf(view, read), ...straysOf(view, subject, offSubject, classes.indexOf(offClass))], {...viewOptions, classes});
 	return {
 		version: modelVersion,
 		fingerprint,
+		recipe,
 		lexicon,
+		values,
 		vocabulary,
 		language,
 		topics: topicsOf(read, ids),
-		meaning: trainLinear([...examplesOf('meaning', read)], {...viewOptions, classes}),
-		letters: trainLinear([...examplesOf('letters', read)], {...viewOptions, classes}),
+		usual: usualMeaningsOf(read, ids),
+		meaning: train('meaning'),
+		letters: train('letters'),
 	};
 }
 
-function vocabularyOf(texts: readonly Labelled[]): Model['vocabulary'] {
+function vocabularyOf(texts: readonly Labelled[], ids: readonly Id[]): Model['vocabulary'] {
 	const of = (language: Language) => ({
-		subject: keysOf(language, texts.filter(({id}) => id !== offClass), minTextsOfWord),
+		subject: keysOf(language, texts.filter(({id}) => ids.includes(id)), minTextsOfWord),
 		// A word off the subject need not be frequent to be a word: it only must not be mistaken for a misspelt one.
-		off: keysOf(language, texts.filter(({id}) => id === offClass), 1),
+		off: keysOf(language, texts.filter(({id}) => !ids.includes(id)), 1),
 	});
 	return {en: of('en'), ru: of('ru'), uz: of('uz')};
 }

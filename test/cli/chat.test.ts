@@ -4,7 +4,7 @@ import {takeLine} from '../../src/cli/chat/session.ts';
 import {createTerminal, terminalBot} from '../../src/cli/chat/telegram.ts';
 import {createBot} from '../../src/telegram/bot.ts';
 import {
-	createFakeAnswerer, createMemoryStore, createRecordingLog, replies, type FakeAnswer,
+	createFakeAnswerer, createMemoryStore, createRecordingLog, knowledge, replies, type FakeAnswer,
 } from '../telegram/harness.ts';
 
 const answers: Readonly<Record<string, FakeAnswer>> = {
@@ -22,7 +22,7 @@ function createChat() {
 
 	const log = createRecordingLog();
 	const bot = createBot({
-		token: '1:terminal', botInfo: terminalBot, answerer: createFakeAnswerer(answers), searchTitles: () => [], replies, store: createMemoryStore(), logger: log, keepUnanswered: false,
+		token: '1:terminal', botInfo: terminalBot, answerer: createFakeAnswerer(answers), searchTitles: () => [], replies, knowledge, store: createMemoryStore(), logger: log, keepUnanswered: false,
 	});
 	const terminal = createTerminal(bot, print, plainLook);
 	return {
@@ -58,7 +58,7 @@ describe('a conversation in the terminal', () => {
 
 	test('presses buttons: a number turns the message into the next answer', async () => {
 		const chat = createChat();
-		expect(await chat.type('When is the summit?', '1')).toContain('The C5+1 summit is set for Washington');
+		expect(await chat.type('When is the summit?', '1')).toContain('The C5+1 summit is to be held in Washington');
 		expect(await chat.type('1')).toBe(dateInEnglish);
 		expect(await chat.type('77')).toBe('(There is no button with that number.)');
 	});
@@ -83,6 +83,10 @@ describe('a conversation in the terminal', () => {
 		expect(await chat.type('/as ru', '/start')).toContain('Assalomu alaykum!');
 	});
 
+	test.each(['/as', '/as  ', '/as russian', '/as ru en', '/AS русский'])('%j says what /as takes', async line => {
+		expect(await createChat().type(line)).toBe('(/as takes the code of a language: /as ru, also en, uz, uz-Cyrl, kk…)');
+	});
+
 	test('@bot shows inline results, pages and all; a number sends one, and its buttons work', async () => {
 		const chat = createChat();
 		const list = await chat.type('@bot');
@@ -90,7 +94,7 @@ describe('a conversation in the terminal', () => {
 		expect(list).toContain('[13] …');
 		expect(await chat.type('13')).toMatch(/^\[13\] /u);
 		expect(await chat.type('1')).toBe(dateInEnglish);
-		expect(await chat.type('1')).toContain('The C5+1 summit is set for Washington');
+		expect(await chat.type('1')).toContain('The C5+1 summit is to be held in Washington');
 		expect(await chat.type('@bot When is the summit?')).toContain('[1] When is the C5+1 summit?');
 		expect(await chat.type('@bot weather')).toContain('[1] I can’t answer that');
 	});

@@ -66,7 +66,10 @@ test('without a token, or with an unknown option, says what to do', async () => 
 	expect(missing.lines[0]).toMatch(/^BOT_TOKEN is not set/u);
 	const api = await startBotApi();
 	const unknown = await profile({BOT_TOKEN: api.token, BOT_API_ROOT: api.url}, '--dryrun');
-	expect(unknown).toEqual({lines: ['Unknown: --dryrun. Usage: npm run profile [-- --dry-run]'], code: 78});
+	const usage = 'The only option is --dry-run; the token comes from the environment or the file .env. Usage: npm run profile [-- --dry-run]';
+	expect(unknown).toEqual({lines: [usage], code: 78});
+	// Where the token is given as an option, it is not shown either.
+	await expect(profile({}, '42:secret')).resolves.toEqual({lines: [usage], code: 78});
 	expect(api.calls).toEqual([]);
 });
 

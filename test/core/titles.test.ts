@@ -13,7 +13,7 @@ const entries: readonly TitleEntry[] = [
 		id: 'leader.kazakhstan', locale: 'en', title: 'Who is the leader of Kazakhstan?', words: ['Kassym-Jomart Tokayev', 'Kazakhstan'],
 	},
 	{
-		id: 'tour.next', locale: 'en', title: 'Where will Gor and Landau go next?', words: ['Kazakhstan', 'visit', 'tour'],
+		id: 'tour.next', locale: 'en', title: 'Where else do Gor and Landau plan to go?', words: ['Kazakhstan', 'visit', 'tour'],
 	},
 	{
 		id: 'person.gor', locale: 'en', title: 'Who is Sergio Gor?', words: ['Sergio Gor', 'special envoy'],

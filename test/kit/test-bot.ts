@@ -86,8 +86,14 @@ export async function createTestBot<C extends Context>(bot: Bot<C>, options: Wor
 	const settle = async () => {
 		while (running.size > 0) {
 			const now = [...running];
-			running.clear();
-			await Promise.all(now);
+			try {
+				await Promise.all(now);
+			} finally {
+				// Not before: whoever else waits meanwhile waits for these too.
+				for (const one of now) {
+					running.delete(one);
+				}
+			}
 		}
 	};
 

@@ -20,6 +20,7 @@ const files: Readonly<Record<string, string>> = {
 	'knowledge/article.txt': 'The summit is set for November 6 in Washington. Leaders don’t say more.\nThe “first” summit took place in September 2023 in New York.\n',
 	'knowledge/lexicon.txt': 'SUMMIT = summit* | саммит* | sammit*\n',
 	'knowledge/stop-words.txt': 'en = the\n',
+	'knowledge/values.txt': 'MONTH_11 = november | ноябр* | noyabr*\nCITY_washington = washington | вашингтон* | vashington*\n',
 	'knowledge/facts.yaml': `- id: summit.date
   subject: summit
   quotes:
@@ -56,6 +57,7 @@ const files: Readonly<Record<string, string>> = {
 	...Object.fromEntries(([['en', 5], ['ru', 4], ['ru-latn', 1], ['uz-latn', 3], ['uz-cyrl', 2]] as const).map(([name, count]) =>
 		[`knowledge/phrasings/${name}.txt`, phrasings(name, count)])),
 	'knowledge/phrasings/off.txt': '# off en\n## a\nhow is the weather\n\n# off uz-cyrl\nоб-ҳаво қандай\n',
+	'knowledge/phrasings/small-talk.txt': '# greeting en\nhello\n\n# thanks uz-latn\nrahmat\n',
 	...Object.fromEntries(Object.entries({
 		en: ['The summit is set for November 6.', 'It was in 2023.', 'No year is given.', 'When?', 'I’m @{ $bot }.'],
 		ru: ['Саммит C5+1 назначен на 6 ноября.', 'Он прошёл в 2023 году.', 'Год не указан.', 'Когда?', 'Я @{ $bot }.'],

@@ -173,7 +173,7 @@ describe('faults', () => {
 
 	test('a hang and a half body are noticed by a client with a time limit', async () => {
 		const api = await startBotApi();
-		const bot = new Bot(api.token, {client: {apiRoot: api.url, fetch, timeoutSeconds: 0.2}});
+		const bot = new Bot(api.token, {client: {apiRoot: api.url, timeoutSeconds: 0.2}});
 		api.fault({method: 'getMe', hang: true});
 		await expect(bot.api.getMe()).rejects.toBeInstanceOf(HttpError);
 		api.fault({method: 'getMe', halfBody: true, body: JSON.stringify({ok: true, result: api.world.me})});

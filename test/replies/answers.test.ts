@@ -49,7 +49,7 @@ describe('a fact', () => {
 		const quote = 'It brought together the leaders of Kazakhstan (Kassym-Jomart Tokayev), Kyrgyzstan (Sadyr Japarov), Tajikistan (Emomali Rahmon), Turkmenistan (Serdar Berdimuhamedov), and Uzbekistan (Shavkat Mirziyoyev), as well as then–Secretary of State Antony Blinken.';
 		expect(latin.html).toBe(`Maqolaga koʻra, Qozogʻiston rahbari\u00A0— Qosim-Jomart Toʻqayev. U birinchi C5+1 sammitida qatnashgan.\n\n<b>Maqoladan (ingliz tilida):</b>\n<blockquote expandable>${quote}</blockquote>`);
 		expect(cyrillic.html).toBe(`Мақолага кўра, Қозоғистон раҳбари\u00A0— Қосим-Жомарт Тўқаев. У биринчи C5+1 саммитида қатнашган.\n\n<b>Мақоладан (инглиз тилида):</b>\n<blockquote expandable>${quote}</blockquote>`);
-		expect(labels(cyrillic)).toEqual([['Марказий Осиё раҳбарлари кимлар?'], ['Гор ва Ландау кейин қаерга боради?'], ['Раҳбарларни саммитга ким таклиф қилган?'], ['Улашиш']]);
+		expect(labels(cyrillic)).toEqual([['Марказий Осиё раҳбарлари кимлар?'], ['Гор ва Ландау яна қаерга бормоқчи?'], ['Раҳбарларни саммитга ким таклиф қилган?'], ['Улашиш']]);
 		expect([latin.locale, cyrillic.locale]).toEqual(['uz', 'uz-cyrl']);
 	});
 
@@ -126,7 +126,7 @@ describe('a silence', () => {
 	it('says that the article does not say, with the nearest fact and its quote', () => {
 		const reply = replies.answer(silenceAnswer('gap.year', 'summit.date', {language: 'uz'}), 'private');
 		expect(reply.plain).toBe([
-			'Maqolada yil koʻrsatilmagan: sammit 6-noyabrga rejalashtirilgani va Nyu-Yorkdagi kelishuvlarga “shu yil” 23-sentabr kuni erishilgani aytilgan, xolos.',
+			'Maqolada sammit yili koʻrsatilmagan: u 6-noyabrga rejalashtirilgani va Nyu-Yorkdagi kelishuvlarga “shu yil” 23-sentabr kuni erishilgani aytilgan, xolos.',
 			'',
 			'Maqoladan (ingliz tilida):',
 			`“${dateQuote}”`,
@@ -137,7 +137,7 @@ describe('a silence', () => {
 	it('is followed by the fact of the person asked about', () => {
 		const reply = replies.answer(silenceAnswer('gap.biography', 'person.landau'), 'private');
 		const [first, second, third] = reply.plain.split('\n\n');
-		expect(first).toBe('The article says nothing about anyone’s age, family, party, education or career; it gives only people’s offices and their part in the events.');
+		expect(first).toBe('The article says nothing about anyone’s age, family, party, education or career; it gives only people’s titles and their part in the events.');
 		expect(second).toMatch(/^Christopher Landau is U\.S\. First Deputy Secretary of State/u);
 		expect(third).toContain('“The American delegation also included U.S. First Deputy Secretary of State Christopher Landau and other officials.”');
 		expect(offered(reply)).not.toContain('person.landau');
@@ -194,7 +194,7 @@ describe('no answer', () => {
 
 	it.each([
 		['greeting', 'Hello! Ask me about the C5+1 summit: I answer from one news article.', 3],
-		['thanks', 'You’re welcome! Ask again any time.', 0],
+		['thanks', 'You’re welcome! Ask again anytime.', 0],
 		['bye', 'Goodbye! If another question about the summit comes up, just write.', 0],
 		['who', 'I’m a bot, not a person. I know one news article, about the C5+1 summit, and answer questions about it in English, Russian and Uzbek.', 3],
 		['can', 'I can tell you what one news article says about the C5+1 summit: its date and place, who is invited, what was discussed beforehand, and what the first summit was about. Each answer comes with a quote.', 3],

@@ -10,7 +10,7 @@ describe('an inline card', () => {
 		expect(replies.card('leader.uzbekistan', 'ru')).toEqual({
 			id: 'leader.uzbekistan:ru',
 			title: '🇺🇿 Кто президент Узбекистана?',
-			description: 'Президент Узбекистана в статье — Шавкат Мирзиёев. Он встретился с делегацией США, а раньше участвовал в первом саммите…',
+			description: 'Президентом Узбекистана в статье назван Шавкат Мирзиёев. Он встретился с делегацией США, а раньше участвовал в первом…',
 			reply: replies.show('leader.uzbekistan', 'ru', 'private'),
 		});
 	});

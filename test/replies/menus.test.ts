@@ -73,7 +73,7 @@ describe('/leaders', () => {
 	it('lists the five as the article names them, a button each', () => {
 		const reply = replies.leaders('ru');
 		expect(reply.plain).toBe([
-			'Пять лидеров, как они названы в статье:',
+			'Лидеры стран Центральной Азии, названные в статье:',
 			'',
 			'🇰🇿 Касым-Жомарт Токаев (Казахстан)',
 			'🇰🇬 Садыр Жапаров (Кыргызстан)',

@@ -221,6 +221,11 @@ describe('a disk that does not do its part', () => {
 		expect(error.message).toMatch(/^The folder of the store \S+\/taken\/bot\.db can't be made \((?:EEXIST|ENOTDIR)\)\.$/u);
 	});
 
+	test.runIf(process.platform === 'linux')('a folder below one that takes none, and does not say so', async () => {
+		const error = await failure(openStore('file:/proc/summit/deep/bot.db', {logger}));
+		expect(error).toMatchObject({code: 'FOLDER', message: 'The folder of the store /proc/summit/deep/bot.db can\'t be made (ENOENT).'});
+	});
+
 	test('a folder in which nothing can be written', async () => {
 		// Root may write into any folder but those of the kernel.
 		const closed = process.getuid?.() === 0 ? '/proc/self' : join(folder, 'closed');

@@ -12,8 +12,12 @@ describe('readCommandLine', () => {
 		['/', {name: '', payload: ''}],
 		['/ when?', {name: '', payload: 'when?'}],
 		['  /help', {name: 'help', payload: ''}],
-		['//', {name: '/', payload: ''}],
-		['/@', {name: '', bot: '', payload: ''}],
+		['//', {name: '', payload: '/'}],
+		['/@', {name: '', payload: '@'}],
+		['/@other_bot', {name: '', bot: 'other_bot', payload: ''}],
+		['/leaders.', {name: 'leaders', payload: '.'}],
+		['/summit@Summit_Bot, please', {name: 'summit', bot: 'summit_bot', payload: ', please'}],
+		['/usr/bin', {name: 'usr', payload: '/bin'}],
 	])('%j', (text, expected) => {
 		expect(readCommandLine(text)).toEqual(expected);
 	});
@@ -37,11 +41,12 @@ describe('createNearestName', () => {
 		['privcy', 'privacy'],
 		['helpme', 'help'],
 		['strat', 'start'],
+		['su', 'summit'],
 	])('%s is meant as %s', (typed, meant) => {
 		expect(nearest(typed)).toBe(meant);
 	});
 
-	test.each(['', 'stop', 'weather', 'menu', 'subscribe', 'помощь', 'x'.repeat(4000)])('%j is near nothing', typed => {
+	test.each(['', 'a', 'l', 'ban', 'age', 'tin', 'ad', 'stop', 'weather', 'menu', 'subscribe', 'помощь', 'x'.repeat(4000)])('%j is near nothing', typed => {
 		expect(nearest(typed)).toBeUndefined();
 	});
 });

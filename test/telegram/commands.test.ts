@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {locales, type Locale, type Reply} from '../../src/replies/types.ts';
 import {commands} from '../../src/telegram/commands.ts';
-import {idOfPayload, payloadOf} from '../../src/telegram/deep-links.ts';
+import {idOfPayload} from '../../src/telegram/deep-links.ts';
 import {
 	allIds, createHarness, group, labelsOf, person, personWith, replies,
 } from './harness.ts';
@@ -22,6 +22,11 @@ const shown: Readonly<Record<(typeof commands)[number]['name'], (locale: Locale)
 	privacy: locale => replies.privacy(locale, undefined, {keepsUnanswered: true}),
 };
 
+/** The payload of the link to an id, as whoever makes the link writes it. */
+function payloadOf(id: string): string {
+	return `fact_${id.replaceAll('.', '-')}`;
+}
+
 function oddCase(name: string): string {
 	return [...name].map((letter, index) => index % 2 === 0 ? letter.toUpperCase() : letter).join('');
 }
@@ -31,7 +36,7 @@ describe.each(locales)('commands of a person whose client speaks %s', locale => 
 
 	test.each(commands.map(({name}) => name))('/%s, in any letter case, with the bot\'s name, with words behind it', async name => {
 		const bot = createHarness();
-		for (const text of [`/${name}`, `/${name.toUpperCase()}`, `/${oddCase(name)}`, `/${name}@summit_bot`, `/${oddCase(name)}@SUMMIT_BOT`, `/${name} please`, `/${name}\nplease`]) {
+		for (const text of [`/${name}`, `/${name.toUpperCase()}`, `/${oddCase(name)}`, `/${name}@summit_bot`, `/${oddCase(name)}@SUMMIT_BOT`, `/${name} please`, `/${name}\nplease`, `/${name}.`, `/${name}?!`, `/${name}, please`, `/${name}@summit_bot, please`]) {
 			const calls = await bot.say(text, {from});
 			expect(calls).toHaveLength(1);
 			expect(calls[0]?.payload['text']).toBe(shown[name](locale).html);
@@ -54,7 +59,7 @@ describe.each(locales)('commands of a person whose client speaks %s', locale => 
 
 describe('what a person reads', () => {
 	test.each([
-		['en', 'Hello! I answer questions about one news article: the C5+1 summit of Central Asia and the United States, set for November\u00A06 in Washington. Ask in your own words, in English, Russian or Uzbek. If the article doesn’t say, I’ll tell you so.'],
+		['en', 'Hello! I answer questions about one news article, on the C5+1 summit of Central Asia and the United States, set for November\u00A06 in Washington. Ask in your own words, in English, Russian or Uzbek. If the article doesn’t say, I’ll tell you so.'],
 		['ru', `Здравствуйте! Я отвечаю на вопросы по одной новостной статье${nb}— о саммите C5+1 «Центральная Азия${nb}— США», который должен пройти 6${nb}ноября в Вашингтоне. Спрашивайте своими словами: по-русски, по-узбекски или по-английски. Если ответа в статье нет, так и скажу.`],
 		['uz', `Assalomu alaykum! Men C5+1 (“Markaziy Osiyo${nb}— AQSH”) sammiti haqidagi bitta maqola boʻyicha savollarga javob beraman. Sammitni 6-noyabr kuni Vashingtonda oʻtkazish rejalashtirilgan. Oʻzbek, rus yoki ingliz tilida, oʻz soʻzlaringiz bilan soʻrang. Maqolada javob boʻlmasa, ochiq aytaman.`],
 		['uz-Cyrl', `Ассалому алайкум! Мен C5+1 (“Марказий Осиё${nb}— АҚШ”) саммити ҳақидаги битта мақола бўйича саволларга жавоб бераман. Саммитни 6${nb}ноябрь куни Вашингтонда ўтказиш режалаштирилган. Ўзбек, рус ёки инглиз тилида, ўз сўзларингиз билан сўранг. Мақолада жавоб бўлмаса, очиқ айтаман.`],
@@ -110,7 +115,7 @@ describe('what a person reads', () => {
 		expect(labelsOf(before)).toEqual([]);
 		await bot.store.writeChoice(person.id, 'en');
 		const [after] = await bot.say('/privacy');
-		expect(after?.payload['text']).toContain('Stored about you now: language, English.');
+		expect(after?.payload['text']).toContain('Stored about you now: your choice of language (English).');
 		expect(after?.payload['reply_markup']).toEqual({inline_keyboard: [[{text: 'Erase my choice', callback_data: '1:x:e'}]]});
 		const [other] = await bot.say('/privacy', {from: personWith('en')});
 		expect(other?.payload['text']).toMatch(/nothing\.$/u);
@@ -123,10 +128,19 @@ describe('what a person reads', () => {
 		['ru', '/помощь', 'Команды /помощь нет. Что я умею: /help.'],
 		['uz', '/privasy', '/privasy degan buyruq yoʻq. Balki /privacy kerakdir?'],
 		['uz-Cyrl', '/setting', '/setting деган буйруқ йўқ. Балки /settings керакдир?'],
-		['en', '/<b>', 'There is no command /&lt;b&gt;. See /help for what I can do.'],
+		['en', '/ban', 'There is no command /ban. See /help for what I can do.'],
+		['en', '/a', 'There is no command /a. See /help for what I can do.'],
+		['en', '/usr/bin/env', 'There is no command /usr. See /help for what I can do.'],
+		['en', '/https://example.com', 'There is no command /https. See /help for what I can do.'],
+		['en', `/${'x'.repeat(4000)}`, `There is no command /${'x'.repeat(32)}. See /help for what I can do.`],
 	])('on an unknown command (%s %s)', async (code, text, html) => {
 		const [call] = await createHarness().say(text, {from: personWith(code)});
 		expect(call?.payload['text']).toBe(html);
+	});
+
+	test.each(['/', '/ summit', '//', '/<b>', '/\u202Egnp.exe', '/\u0000', '/😀'])('on what begins like a command and is none (%j): help, and nothing of it comes back', async text => {
+		const [call] = await createHarness().say(text);
+		expect(call?.payload['text']).toBe(replies.help('en', 'summit_bot').html);
 	});
 
 	test('another bot\'s command gets nothing', async () => {
@@ -148,6 +162,22 @@ describe('commands in a group', () => {
 		await bot.store.writeChoice(person.id, 'ru');
 		const [call] = await bot.sayInGroup('/language');
 		expect(call?.payload['reply_markup']).toMatchObject({inline_keyboard: [[{}], [{text: '✓ Русский', callback_data: '1:c:r:r'}], [{}], [{}], [{callback_data: '1:c:a:r'}]]});
+	});
+
+	test('an anonymous admin is spoken to in the language that the group was spoken to last', async () => {
+		const bot = createHarness();
+		const from = {
+			id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot',
+		};
+		const anonymously = async (fields: Parameters<typeof bot.say>[1] = {}) => bot.sayInGroup('/summit', {from, sender_chat: group, ...fields});
+		await bot.sayInGroup('/help', {from: personWith('uz')});
+		const [here] = await anonymously();
+		expect(here?.payload['text']).toBe(replies.summit('uz').html);
+		const [elsewhere] = await anonymously({chat: {...group, id: -2002}});
+		expect(elsewhere?.payload['text']).toBe(replies.summit('en').html);
+		// Whoever has a language keeps it.
+		const [somebody] = await bot.sayInGroup('/summit', {from: personWith('ru')});
+		expect(somebody?.payload['text']).toBe(replies.summit('ru').html);
 	});
 
 	test('an anonymous admin has no language and no record', async () => {

@@ -1,3 +1,4 @@
+import type {Message} from 'grammy/types';
 import {describe, expect, test} from 'vitest';
 import {
 	createHarness, group, personWith, replies, sketch,
@@ -96,6 +97,15 @@ describe('messages without text', () => {
 		await bot.sendThing({photo: [], media_group_id: 'a', caption: 'When is the summit?'});
 		expect(await bot.sendThing({photo: [], media_group_id: 'a'})).toEqual([]);
 		expect(await bot.sendThing({photo: [], media_group_id: 'b'})).toHaveLength(1);
+	});
+
+	test('an album\'s text that comes late turns the notice into the answer; a further one is a question of its own', async () => {
+		const bot = createHarness({answers});
+		const [notice] = await bot.sendThing({document: sketch({}), media_group_id: 'a'});
+		expect(notice?.payload['text']).toBe('I only read text. Please type your question.');
+		const captioned = {document: sketch<NonNullable<Message['document']>>({}), media_group_id: 'a', caption: 'When is the summit?'};
+		expect(await bot.sendThing(captioned)).toMatchObject([{method: 'editMessageText', payload: {message_id: 500, text: replies.show('summit.date', 'en', 'private')?.html}}]);
+		expect(await bot.sendThing(captioned)).toMatchObject([{method: 'sendMessage'}]);
 	});
 
 	test('service messages are none of the bot\'s business', async () => {

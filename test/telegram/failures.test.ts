@@ -20,8 +20,9 @@ describe('where the bot may not write, it is silent and goes on', () => {
 		const bot = createHarness({answers});
 		bot.trouble('sendMessage', trouble);
 		expect(await bot.say('when?')).toHaveLength(1);
-		expect(levels(bot)).toEqual(['info']);
+		expect(bot.log.lines).toMatchObject([{level: 'info', fields: {outcome: 'answer', refused: sketch<{description: string}>(trouble).description}}]);
 		expect(await bot.say('when?')).toHaveLength(1);
+		expect(bot.log.lines[1]?.fields).not.toHaveProperty('refused');
 	});
 });
 

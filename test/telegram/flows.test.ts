@@ -7,7 +7,7 @@ import {createMemoryStore} from '../../src/store/memory-store.ts';
 import {createBot} from '../../src/telegram/bot.ts';
 import {createTestBot} from '../kit/test-bot.ts';
 import {
-	createFakeAnswerer, createRecordingLog, replies, type FakeAnswer,
+	createFakeAnswerer, createRecordingLog, knowledge, replies, type FakeAnswer,
 } from './harness.ts';
 
 const answers: Readonly<Record<string, FakeAnswer>> = {
@@ -34,7 +34,7 @@ const text = (id: string, locale: 'en' | 'ru' = 'en') => replies.show(id, locale
 async function start() {
 	const log = createRecordingLog();
 	const bot = await createTestBot(createBot({
-		token: '1:x', answerer: createFakeAnswerer(answers), searchTitles: () => [], replies, store: createMemoryStore(), logger: log, keepUnanswered: true,
+		token: '1:x', answerer: createFakeAnswerer(answers), searchTitles: () => [], replies, knowledge, store: createMemoryStore(), logger: log, keepUnanswered: true,
 	}));
 	onTestFinished(() => {
 		expect(bot.violations).toEqual([]);

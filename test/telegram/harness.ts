@@ -122,7 +122,7 @@ export function createFakeAnswerer(answers: Readonly<Record<string, FakeAnswer>>
 		explain() {
 			throw new Error('the bot never asks why');
 		},
-		form: text => text.toLowerCase(),
+		form: text => /\p{L}/u.test(text) ? text.toLowerCase() : '',
 	};
 }
 
@@ -153,6 +153,7 @@ export function createHarness({answers = {}, ...deps}: HarnessOptions = {}) {
 		answerer,
 		searchTitles: () => [],
 		replies,
+		knowledge,
 		store,
 		logger: log,
 		keepUnanswered: true,

@@ -1,5 +1,6 @@
 import type {Message} from 'grammy/types';
 import {describe, expect, test} from 'vitest';
+import {arrivalMs} from '../../src/telegram/memory.ts';
 import {
 	botInfo, createHarness, group, person, personWith, replies, sketch,
 } from './harness.ts';
@@ -61,17 +62,20 @@ describe('a question in a group', () => {
 		expect(bot.answerer.asked.at(-1)?.context?.previous).toBe('summit.date');
 	});
 
-	test('of an anonymous admin or a channel is answered in its own language, else in English, and leaves no trace', async () => {
+	test('of an anonymous admin or a channel is answered in its own language, else in the group\'s, and leaves no trace', async () => {
 		const bot = createHarness({answers});
 		const from = {
 			id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot', language_code: 'uz',
 		};
 		await bot.store.writeChoice(from.id, 'uz');
+		const [first] = await bot.sayInGroup('@summit_bot ???', {from, sender_chat: group});
+		expect(first?.payload['text']).toBe('I can’t answer that one: I know only one article, about the C5+1 summit.');
 		const [own] = await bot.sayInGroup('@summit_bot когда?', {from, sender_chat: group});
 		expect(own?.payload['text']).toBe(replies.show('summit.date', 'ru', 'group')?.html);
 		const [unsure] = await bot.sayInGroup('@summit_bot ???', {from, sender_chat: group});
-		expect(unsure?.payload['text']).toBe('I can’t answer that one: I know only one article, about the C5+1 summit.');
-		expect(bot.answerer.asked.at(-1)?.context).toEqual({language: 'en', script: 'latn'});
+		expect(unsure?.payload['text']).toBe('На это ответить не смогу: я знаю только одну статью\u00A0— о саммите C5+1.');
+		// No answer before: whoever it was, the next one may be somebody else.
+		expect(bot.answerer.asked.at(-1)?.context).toEqual({language: 'ru', script: 'cyrl'});
 	});
 
 	test('is only answered when it is one: talk, edits, channel posts and photos pass in silence', async () => {
@@ -127,6 +131,19 @@ describe('being added', () => {
 		expect(await createHarness().membership(before, after)).toHaveLength(count);
 	});
 
+	test('by a link, which also sends /start, is greeted once, whichever comes first', async () => {
+		const bot = createHarness();
+		expect(await bot.membership('left', 'member')).toHaveLength(1);
+		expect(await bot.sayInGroup('/start@summit_bot')).toEqual([]);
+		expect(await bot.sayInGroup('/start@summit_bot true')).toEqual([]);
+		// A link to an answer brings it all the same, and so does a later start its hello.
+		expect(await bot.sayInGroup('/start@summit_bot fact_summit-date')).toHaveLength(1);
+		bot.clock.now += arrivalMs;
+		expect(await bot.sayInGroup('/start@summit_bot')).toHaveLength(1);
+		expect(await bot.membership('left', 'member')).toEqual([]);
+		expect(await bot.membership('left', 'member', {chat: {...group, id: -2002}})).toHaveLength(1);
+	});
+
 	test('to a channel, or blocked in private, needs no words', async () => {
 		const bot = createHarness();
 		expect(await bot.membership('left', 'administrator', {chat: news})).toEqual([]);
@@ -138,6 +155,6 @@ describe('being added', () => {
 		const bot = createHarness();
 		bot.trouble('sendMessage', {error_code: 400, description: 'Bad Request: not enough rights to send text messages to the chat'});
 		await bot.membership('left', 'member', {from: {...person, is_bot: true}});
-		expect(bot.log.lines.map(({level}) => level)).toEqual(['info']);
+		expect(bot.log.lines).toMatchObject([{level: 'info', fields: {outcome: 'added', refused: 'Bad Request: not enough rights to send text messages to the chat'}}]);
 	});
 });

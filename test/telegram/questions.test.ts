@@ -6,7 +6,7 @@ import {locales, type Locale} from '../../src/replies/types.ts';
 import {contextOf} from '../../src/telegram/language.ts';
 import {followUpMs} from '../../src/telegram/memory.ts';
 import {
-	createHarness, labelsOf, person, personWith, privateChat, replies, type FakeAnswer,
+	createHarness, knowledge, labelsOf, person, personWith, privateChat, replies, type FakeAnswer,
 } from './harness.ts';
 
 const quote = 'According to the press service of the Uzbek leader, the sides discussed several issues, including the schedule of events for the “Central Asia–United States” (C5+1) summit, which will take place on November 6 in Washington.';
@@ -152,8 +152,9 @@ describe('follow-ups', () => {
 		bot.clock.now += followUpMs;
 		await bot.say('и где?');
 		expect(previous()).toBe('summit.date');
+		// A silence shows its nearest fact: that is what the talk is about.
 		await bot.say('thanks');
-		expect(previous()).toBe('gap.venue');
+		expect(previous()).toBe('summit.place');
 		await bot.say('x', {from: personWith('ru')});
 		expect(previous()).toBeUndefined();
 		await bot.sayInGroup('@summit_bot x');
@@ -172,6 +173,22 @@ describe('follow-ups', () => {
 		await bot.say('and when?');
 		expect(bot.answerer.asked.at(-1)?.context?.previous).toBe('person.gor');
 	});
+
+	test('of a silence, however it was come by, the answer before is the fact that it shows', async () => {
+		const bot = createHarness();
+		const previous = () => bot.answerer.asked.at(-1)?.context?.previous;
+		await bot.tap('1:s:gap.year:e');
+		await bot.say('and where?');
+		expect(previous()).toBe(knowledge.silences.get('gap.year')?.nearest);
+		await bot.say('/start fact_gap-trade-figures');
+		await bot.say('and where?');
+		expect(previous()).toBe(knowledge.silences.get('gap.trade-figures')?.nearest);
+		// What shows no fact leaves the subject as it is.
+		await bot.say('/help');
+		await bot.say('thanks');
+		await bot.say('and when?');
+		expect(previous()).toBe(knowledge.silences.get('gap.trade-figures')?.nearest);
+	});
 });
 
 describe('questions without an answer', () => {
@@ -181,7 +198,7 @@ describe('questions without an answer', () => {
 				'Maybe?': {outcome: 'choice', choices: ['summit.date', 'summit.place'], language: 'en'}, Hi: {outcome: 'none', kind: 'greeting'}, ...answers,
 			},
 		});
-		for (const text of ['Weather?', 'weather?', 'Maybe?', 'Hi', 'When is the summit?']) {
+		for (const text of ['Weather?', 'weather?', 'Maybe?', 'Hi', 'When is the summit?', '😀']) {
 			await bot.say(text);
 		}
 
@@ -215,7 +232,7 @@ test('any text in private is answered by one valid call, and nothing fails', asy
 		const calls = await bot.say(text, {chat: privateChat});
 		const isBlank = text.trim() === '';
 		// A command can name another bot.
-		const isForAnother = /^\s*\/[^\s@]*@/u.test(text);
+		const isForAnother = /^\s*\/[\p{L}\p{N}_]*@\w/u.test(text);
 		expect(calls.map(({method}) => method)).toEqual(isBlank || isForAnother ? [] : ['sendMessage']);
 		expect(bot.log.lines.filter(({level}) => level !== 'info')).toEqual([]);
 	}), {numRuns: 300});

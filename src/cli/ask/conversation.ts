@@ -1,5 +1,6 @@
 /** One line of input as a conversation: its turns are separated by tabs, and the last one counts. */
-import type {Answer, Answerer, Id} from '../../core/types.ts';
+import {shownFact} from '../../core/shown-fact.ts';
+import type {Answerer, Id} from '../../core/types.ts';
 
 export type Turn = {
 	/** The last turn's text. */
@@ -7,24 +8,6 @@ export type Turn = {
 	/** The fact shown just before it, if any. */
 	readonly previous: Id | undefined;
 };
-
-/** The fact that an answer showed, which a follow-up continues; undefined where none was shown. */
-export function shownFact(answer: Answer): Id | undefined {
-	switch (answer.outcome) {
-		case 'answer': {
-			return answer.id;
-		}
-
-		case 'silence': {
-			return answer.nearest;
-		}
-
-		case 'choice':
-		case 'none': {
-			return undefined;
-		}
-	}
-}
 
 /** Answers all turns but the last, and gives the last with what went before. */
 export function lastTurn(line: string, answerer: Answerer): Turn {

@@ -10,7 +10,9 @@ export const welcome = [
 
 /** Buttons and results never reach a hundred; a longer number is something said. */
 const buttonNumber = /^\d{1,2}$/u;
-const personLine = /^\/as\s+(?<language>[a-z]{2,3}(?:-[a-z]+)*)$/iu;
+const personLine = /^\/as(?:\s+(?<language>.*))?$/iu;
+/** As clients report languages: `ru`, `pt-br`, `uz-Cyrl`. */
+const languageCode = /^[a-z]{2,3}(?:-[a-z]+)*$/iu;
 const inlineLine = new RegExp(String.raw`^@${terminalBot.username}(?:\s+(?<query>.*))?$`, 'iu');
 
 /** Does what a line asks for; false when it asks to end. */
@@ -20,15 +22,14 @@ export async function takeLine(line: string, terminal: Terminal, print: (text: s
 		return false;
 	}
 
-	const language = personLine.exec(text)?.groups?.['language'];
+	const person = personLine.exec(text);
 	const inline = inlineLine.exec(text);
 	if (text === '') {
 		return true;
 	}
 
-	if (language !== undefined) {
-		terminal.becomePerson(language);
-		print(`(You are now somebody whose Telegram speaks ${language}.)`);
+	if (person) {
+		becomePerson(person.groups?.['language'] ?? '', terminal, print);
 	} else if (inline) {
 		await terminal.typeInline(inline.groups?.['query'] ?? '');
 	} else if (buttonNumber.test(text)) {
@@ -38,4 +39,13 @@ export async function takeLine(line: string, terminal: Terminal, print: (text: s
 	}
 
 	return true;
+}
+
+function becomePerson(language: string, terminal: Terminal, print: (text: string) => void): void {
+	if (languageCode.test(language)) {
+		terminal.becomePerson(language);
+		print(`(You are now somebody whose Telegram speaks ${language}.)`);
+	} else {
+		print('(/as takes the code of a language: /as ru, also en, uz, uz-Cyrl, kk…)');
+	}
 }

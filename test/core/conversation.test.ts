@@ -1,0 +1,154 @@
+/** What is more than one question and its answer: follow-ups, several questions in one message, premises, small talk. */
+import {describe, expect, test} from 'vitest';
+import type {Answer, AnswerContext} from '../../src/core/types.ts';
+import {composeProject} from '../golden/golden.ts';
+
+const {answerer} = await composeProject();
+const idsOf = (answer: Answer) => answer.outcome === 'answer' || answer.outcome === 'silence' ? [answer.id, ...answer.also] : [];
+const premiseOf = (answer: Answer) => 'premise' in answer ? answer.premise : undefined;
+
+describe('a follow-up continues what was just answered', () => {
+	test.each([
+		['summit.date', 'and where?', 'en', 'summit.place'],
+		['summit.date', 'а где?', 'ru', 'summit.place'],
+		['summit.date', 'qayerda?', 'uz', 'summit.place'],
+		['summit.date', 'қаерда?', 'uz', 'summit.place'],
+		['first.where', 'and when?', 'en', 'first.when'],
+		['first.where', 'а когда?', 'ru', 'first.when'],
+		['first.where', 'qachon?', 'uz', 'first.when'],
+		['first.where', 'қачон?', 'uz', 'first.when'],
+		['first.where', 'and who was there?', 'en', 'first.participants'],
+		['first.where', 'кто там был?', 'ru', 'first.participants'],
+		['summit.date', 'what year?', 'en', 'gap.year'],
+		['summit.place', 'qaysi binoda?', 'uz', 'gap.venue'],
+		['person.gor', 'how old is he?', 'en', 'gap.biography'],
+		['person.gor', 'necha yoshda?', 'uz', 'gap.biography'],
+		['relations.trade', 'а сколько в долларах?', 'ru', 'gap.trade-figures'],
+		['leader.kazakhstan', 'and of Tajikistan?', 'en', 'leader.tajikistan'],
+		['leader.kazakhstan', 'а Таджикистана?', 'ru', 'leader.tajikistan'],
+	] as const)('after %s, "%s" (%s) asks for %s', (previous, text, language, id) => {
+		const script = language === 'uz' && /[а-я]/u.test(text) ? 'cyrl' : 'latn';
+		const answer = answerer.answer(text, {previous, language, script});
+		expect(idsOf(answer)).toEqual([id]);
+		expect(answer.language).toBe(language);
+	});
+
+	test('the age asked about after a person is that person\'s', () => {
+		expect(answerer.answer('how old is he?', {previous: 'person.gor'})).toMatchObject({outcome: 'silence', nearest: 'person.gor'});
+		expect(answerer.answer('how old is he?', {previous: 'leader.uzbekistan'})).toMatchObject({outcome: 'silence', nearest: 'leader.uzbekistan'});
+	});
+});
+
+describe('a full question inherits nothing', () => {
+	const contexts: AnswerContext[] = ['first.when', 'leader.kazakhstan', 'gap.trade-figures', 'tour.next'].map(previous => ({previous}));
+	test.each([
+		['When will the summit in Washington take place?', 'summit.date'],
+		['Кто такой Кристофер Ландау?', 'person.landau'],
+		['Oʻzbekiston prezidenti kim?', 'leader.uzbekistan'],
+		['Саммит қайси бинода ўтади?', 'gap.venue'],
+		['Was the implementation of the New York agreements reviewed?', 'relations.agreements'],
+	])('%s', (text, id) => {
+		for (const context of contexts) {
+			expect(idsOf(answerer.answer(text, context))).toEqual([id]);
+		}
+	});
+
+	test.each(['What is the weather in London?', 'Какая завтра погода в Лондоне?', 'qwxzjk vbnmfgh'])('%s is not answered because something was', text => {
+		for (const context of contexts) {
+			expect(answerer.answer(text, context)).toMatchObject({outcome: 'none', kind: 'unknown'});
+		}
+	});
+
+	test.each(['', 'no.such.id', '__proto__', 'constructor', 'off', 'small.thanks'])('what was answered before may be anything (%j)', previous => {
+		expect(answerer.answer('When is the summit?', {previous})).toEqual(answerer.answer('When is the summit?'));
+		expect(answerer.answer('and where?', {previous})).toEqual(answerer.answer('and where?'));
+	});
+});
+
+describe('several questions in one message are all answered', () => {
+	test.each([
+		['When and where is the summit?', ['summit.date', 'summit.place']],
+		['Когда и где пройдёт саммит?', ['summit.date', 'summit.place']],
+		['Sammit qachon va qayerda boʻladi?', ['summit.date', 'summit.place']],
+		['Саммит қачон ва қаерда бўлади?', ['summit.date', 'summit.place']],
+		['Who is Sergio Gor and where will he go next?', ['person.gor', 'tour.next']],
+		['Gor kim va u qayerga boradi?', ['person.gor', 'tour.next']],
+		['When was the first summit, and who took part?', ['first.participants', 'first.when']],
+		['Когда был первый саммит? Кто в нём участвовал?', ['first.participants', 'first.when']],
+		['Who is the president of Kazakhstan? And of Tajikistan?', ['leader.kazakhstan', 'leader.tajikistan']],
+		['Is trade growing, and is there a road map?', ['cooperation.roadmap', 'relations.trade']],
+		['WHEN AND WHERE IS THE SUMMIT?', ['summit.date', 'summit.place']],
+		['КОГДА И ГДЕ ПРОЙДЁТ САММИТ?', ['summit.date', 'summit.place']],
+	])('%s', (text, ids) => {
+		const answer = answerer.answer(text);
+		expect(idsOf(answer).toSorted((a, b) => a < b ? -1 : 1)).toEqual(ids);
+		expect(answer).toMatchObject({choices: []});
+	});
+
+	test.each([
+		['Which countries are in it, Kazakhstan and Uzbekistan?', 'summit.participants'],
+		['Где и в каком городе пройдёт саммит?', 'summit.place'],
+		['industry, finance and energy projects', 'cooperation.projects'],
+		['Hello! When is the summit?', 'summit.date'],
+		['Thanks. And who is Sergio Gor?', 'person.gor'],
+	])('%s is one question', (text, id) => {
+		expect(idsOf(answerer.answer(text))).toEqual([id]);
+	});
+});
+
+describe('what a question takes for granted', () => {
+	test.each([
+		['Is the summit on November 7?', 'summit.date', {verdict: 'wrong', said: '7', correct: '6'}],
+		['Саммит пройдёт в Самарканде?', 'summit.place', {verdict: 'wrong', said: 'самарканде', correct: 'washington'}],
+		['Sammit Toshkentda boʻladimi?', 'summit.place', {verdict: 'wrong', said: 'toshkentda', correct: 'washington'}],
+		['Was the first summit in 2022?', 'first.when', {verdict: 'wrong', said: '2022', correct: '2023'}],
+		['Is trade falling?', 'relations.trade', {verdict: 'wrong', said: 'falling', correct: 'up'}],
+		['Did Biden invite the leaders?', 'summit.invitation', {verdict: 'wrong', said: 'biden', correct: 'trump'}],
+		['Did Trump invite the leaders?', 'summit.invitation', {verdict: 'right', said: 'trump'}],
+		['Is trade growing?', 'relations.trade', {verdict: 'right', said: 'growing'}],
+		['Sammit Vashingtonda boʻladimi?', 'summit.place', {verdict: 'right', said: 'vashingtonda'}],
+		['Is the summit in 2025?', 'gap.year', {verdict: 'silent', said: '2025'}],
+	] as const)('%s', (text, id, premise) => {
+		const answer = answerer.answer(text);
+		expect(idsOf(answer)).toEqual([id]);
+		expect(premiseOf(answer)).toEqual(premise);
+	});
+
+	test.each([
+		'When is the summit?',
+		'Where will the summit of November 6 be?',
+		'Кто президент Казахстана?',
+		'The summit is not in Tashkent, is it?',
+		'Sammit qayerda boʻladi?',
+	])('%s takes nothing for granted', text => {
+		expect(premiseOf(answerer.answer(text))).toBeUndefined();
+	});
+});
+
+describe('small talk', () => {
+	test.each([
+		['greeting', 'Hello!', 'Привет', 'Assalomu alaykum', 'Ассалому алайкум'],
+		['thanks', 'Thank you!', 'Спасибо большое', 'Rahmat', 'Раҳмат'],
+		['bye', 'Bye', 'до свидания', 'Xayr', 'Хайр'],
+		['who', 'Who are you?', 'ты кто?', 'Sen kimsan?', 'Сен кимсан?'],
+		['can', 'What can you do?', 'что ты умеешь?', 'Nima qila olasan?', 'Нима қила оласан?'],
+		['praise', 'Great job', 'молодец', 'Zoʻr', 'Зўр'],
+		['insult', 'You are stupid', 'ты тупой', 'Ahmoqsan', 'Аҳмоқсан'],
+		['ok', 'ok', 'ладно', 'Xoʻp', 'Хўп'],
+	])('%s', (kind, ...texts) => {
+		for (const text of texts) {
+			expect({text, ...answerer.answer(text)}).toMatchObject({text, outcome: 'none', kind});
+			expect(answerer.answer(text, {previous: 'summit.date'})).toMatchObject({outcome: 'none', kind});
+		}
+	});
+
+	test.each([
+		['Hello, when is the summit?', 'summit.date'],
+		['Привет, когда саммит?', 'summit.date'],
+		['Salom, sammit qachon?', 'summit.date'],
+		['ok and who invited them to the summit?', 'summit.invitation'],
+		['Rahmat! Qozogʻiston prezidenti kim?', 'leader.kazakhstan'],
+	])('%s is a question', (text, id) => {
+		expect(idsOf(answerer.answer(text))).toEqual([id]);
+	});
+});
