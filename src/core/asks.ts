@@ -145,9 +145,11 @@ class PieceReader {
 		const name = `${from}-${end}`;
 		let scored = this.#read.get(name);
 		if (!scored) {
-			const understanding = this.#parts.reader.read(this.#pieces.slice(from, end).join(' '), this.#context);
-			// A short piece may look like another language; the message has one.
-			scored = this.#parts.scorer.score({...understanding, detected: this.#whole.detected});
+			const text = this.#pieces.slice(from, end).join(' ');
+			const {detected, layoutSwapped} = this.#whole;
+			// A short piece may look like another language; the message has one. In the wrong layout each piece is tried anew.
+			const understanding = layoutSwapped ? {...this.#parts.reader.read(text, this.#context), detected} : this.#parts.reader.readPart(text, detected);
+			scored = this.#parts.scorer.score(understanding);
 			this.#read.set(name, scored);
 		}
 

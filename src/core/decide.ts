@@ -15,7 +15,7 @@ export const answerFrom = 0.5;
  * The same for a follow-up: who asks one has just been answered, so he is on the subject, and "did you mean" in the middle
  * of a conversation is tiresome. The first of the choices was right in all but one of twenty.
  */
-export const followUpFrom = 0.3;
+export const followUpFrom = 0.2;
 /** From here the person is asked what was meant; below, four of five messages are off the subject. */
 export const chooseFrom = 0.15;
 /** Alternatives beside an answer; the reply stays short. */

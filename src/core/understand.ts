@@ -80,8 +80,16 @@ export class Reader {
 		return after >= knownAfter && after >= before + knownGain ? {...swapped, layoutSwapped: true} : {...straight, layoutSwapped: false};
 	}
 
+	/** Reads a part of a message whose language is known from the whole. */
+	readPart(text: string, detected: Detected): Understanding {
+		return {...this.#readIn(words(clean(text)), detected), layoutSwapped: false};
+	}
+
 	#readWords(tokens: readonly string[], context: AnswerContext): {words: UnderstoodWord[]; detected: Detected} {
-		const detected = this.#detector.detect(tokens, context);
+		return this.#readIn(tokens, this.#detector.detect(tokens, context));
+	}
+
+	#readIn(tokens: readonly string[], detected: Detected): {words: UnderstoodWord[]; detected: Detected} {
 		const keys: Record<'en' | 'common', string[]> = {en: tokens.map(token => englishKey(token)), common: tokens.map(token => commonKey(token))};
 		const found: UnderstoodWord[] = [];
 		for (let index = 0; index < tokens.length;) {

@@ -33,6 +33,9 @@ const year = /^(?:19|20)\d\d$/u;
 /** Days of a month. */
 const lastDay = 31;
 
+/** A message's words as one language's column of values.txt spells them. */
+type Column = {readonly language: Language; readonly keys: readonly string[]};
+
 /** Finds the values that a message states. */
 export class ValueReader {
 	readonly #lexicon: Lexicon;
@@ -45,9 +48,10 @@ export class ValueReader {
 	/** All values, in the order of the words. */
 	read({words, detected}: Understanding): StatedValue[] {
 		const tokens = words.flatMap(({text}) => text.split(' '));
+		const columns = detected.order.map(language => ({language, keys: tokens.map(token => keyIn(language, token))}));
 		const found: StatedValue[] = [];
 		for (let index = 0; index < tokens.length;) {
-			const step = this.#named(tokens, index, detected.order);
+			const step = this.#named(tokens, index, columns);
 			found.push(...step?.values ?? numbers(tokens, index));
 			index += step?.length ?? 1;
 		}
@@ -55,9 +59,8 @@ export class ValueReader {
 		return withDays(found, tokens);
 	}
 
-	#named(tokens: readonly string[], index: number, order: readonly Language[]): {values: StatedValue[]; length: number} | undefined {
-		for (const language of order) {
-			const keys = tokens.map(token => keyIn(language, token));
+	#named(tokens: readonly string[], index: number, columns: readonly Column[]): {values: StatedValue[]; length: number} | undefined {
+		for (const {language, keys} of columns) {
 			const phrase = this.#lexicon.phraseAt(language, keys, index);
 			const meaning = phrase?.meaning ?? this.#lexicon.lookUp(language, tokens[index] ?? '');
 			if (meaning) {
