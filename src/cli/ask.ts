@@ -5,9 +5,9 @@
 import process from 'node:process';
 import {createInterface} from 'node:readline/promises';
 import {text as readAll} from 'node:stream/consumers';
-import {fileURLToPath} from 'node:url';
-import {compose, type Parts} from '../compose.ts';
+import type {Parts} from '../compose.ts';
 import {exitCodes} from '../exit-codes.ts';
+import {composeProject} from './project.ts';
 import {lastTurn} from './ask/conversation.ts';
 import {asRecord, asText} from './ask/show.ts';
 
@@ -34,20 +34,14 @@ function linesOf(text: string): string[] {
 }
 
 async function ask(): Promise<number> {
-	const composed = await compose(fileURLToPath(new URL('../..', import.meta.url)), fault => {
-		console.error(fault);
-	});
-	if (!composed.ok) {
-		for (const fault of composed.faults) {
-			console.error(fault);
-		}
-
+	const parts = await composeProject();
+	if (!parts) {
 		return exitCodes.configuration;
 	}
 
 	const lines = positionals.length > 0 ? positionals : (process.stdin.isTTY ? createInterface({input: process.stdin}) : linesOf(await readAll(process.stdin)));
 	for await (const line of lines) {
-		process.stdout.write(`${reply(line, composed.parts)}\n`);
+		process.stdout.write(`${reply(line, parts)}\n`);
 	}
 
 	return 0;

@@ -1,12 +1,11 @@
 /** `npm run chat`: the same bot with the same texts in a terminal, without a token. Lines from a pipe work as well. */
 import {createInterface} from 'node:readline/promises';
-import {fileURLToPath} from 'node:url';
-import {compose} from '../compose.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {serializeError} from '../logger.ts';
 import {createMemoryStore} from '../store/memory-store.ts';
 import {createBot} from '../telegram/bot.ts';
 import type {Log} from '../telegram/log.ts';
+import {composeProject} from './project.ts';
 import {ansiLook, plainLook} from './chat/render.ts';
 import {takeLine, welcome} from './chat/session.ts';
 import {createTerminal, terminalBot} from './chat/telegram.ts';
@@ -25,19 +24,13 @@ const logger: Log = {info: () => undefined, warn: complain, error: complain};
 
 /** Reads lines until the end of input or /quit. */
 async function chat(): Promise<number> {
-	const composed = await compose(fileURLToPath(new URL('../..', import.meta.url)), fault => {
-		console.error(fault);
-	});
-	if (!composed.ok) {
-		for (const fault of composed.faults) {
-			console.error(fault);
-		}
-
+	const parts = await composeProject();
+	if (!parts) {
 		return exitCodes.configuration;
 	}
 
 	const bot = createBot({
-		...composed.parts,
+		...parts,
 		// Never used: no call goes out.
 		token: '1:terminal',
 		botInfo: terminalBot,

@@ -4,11 +4,10 @@
  */
 import {readFile, writeFile} from 'node:fs/promises';
 import process from 'node:process';
-import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import * as v from 'valibot';
-import {compose} from '../compose.ts';
 import {exitCodes} from '../exit-codes.ts';
+import {composeProject} from './project.ts';
 import {judge} from './evaluate/judge.ts';
 import {readRows} from './evaluate/rows.ts';
 import {
@@ -26,19 +25,13 @@ async function evaluate(): Promise<number> {
 		return exitCodes.failed;
 	}
 
-	const composed = await compose(fileURLToPath(new URL('../..', import.meta.url)), fault => {
-		console.error(fault);
-	});
-	if (!composed.ok) {
-		for (const fault of composed.faults) {
-			console.error(fault);
-		}
-
+	const parts = await composeProject();
+	if (!parts) {
 		return exitCodes.configuration;
 	}
 
 	const files = await Promise.all(positionals.map(async file => readRows(file)));
-	const verdicts = files.flat().map(row => judge(row, composed.parts.answerer));
+	const verdicts = files.flat().map(row => judge(row, parts.answerer));
 	console.log(tables(verdicts));
 	if (values.confusions) {
 		console.log(`\n${confusions(verdicts)}`);
