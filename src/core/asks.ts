@@ -19,8 +19,6 @@ import type {Reader, Understanding, UnderstoodWord} from './understand.ts';
 const cuts = /[.?!;:,\n]+|\s(?:and also|and then|and|also|plus|n|&|а также|и еще|и ещё|а еще|а ещё|а потом|потом|и|а|еще|ещё|плюс|va|hamda|yana|keyin|ва|ҳамда|хамда|яна|кейин|i)(?=\s)/gu;
 /** Messages with more pieces are stories; their question is found in the whole. */
 const maxPieces = 5;
-/** A reply answers at most three questions. */
-const maxParts = 3;
 /** From this probability each of two parts counts as a question of its own. A wrong cut adds a neighbouring fact, it loses none. */
 const partFrom = 0.55;
 /** Three questions are rarer than lists of three things, so each of them must be surer. */
@@ -51,9 +49,10 @@ export function splitAsks(text: string, whole: Understanding, previous: Id | und
 		const needed = ends.length === 2 ? partFrom : thirdFrom;
 		const chain = reading.chain(ends, previous, needed);
 		const surety = Math.min(...chain.map(({scored}) => scored.probability));
+		// A chain that broke off has fewer ids than parts.
 		const distinct = new Set(chain.map(({id}) => id)).size === ends.length;
 		// Of two good cuts the one into more parts answers more.
-		if (distinct && surety >= needed && (best === undefined || ends.length > best.chain.length || (ends.length === best.chain.length && surety > best.surety))) {
+		if (distinct && (best === undefined || ends.length > best.chain.length || (ends.length === best.chain.length && surety > best.surety))) {
 			best = {chain, surety};
 		}
 	}
@@ -157,7 +156,7 @@ class PieceReader {
 	}
 }
 
-/** All ways to cut a row of pieces into two or three parts, as the ends of the parts. */
+/** All ways to cut a row of pieces into two or three parts, as the ends of the parts: a reply answers at most three questions. */
 function waysToCut(pieces: number): number[][] {
 	const ways: number[][] = [];
 	for (let first = 1; first < pieces; first++) {
@@ -167,5 +166,5 @@ function waysToCut(pieces: number): number[][] {
 		}
 	}
 
-	return ways.filter(({length}) => length <= maxParts);
+	return ways;
 }

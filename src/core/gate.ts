@@ -1,3 +1,4 @@
+import {toShares} from './linear.ts';
 import {offClass, smallTalkKindOf} from './model.ts';
 import type {Understanding} from './understand.ts';
 
@@ -36,7 +37,7 @@ export function rolesOf(classes: readonly string[]): Roles {
 const manyWords = 12;
 const veryManyWords = 40;
 /** Keeps the logarithm of a zero probability finite; below this a class is out of the question. */
-const floor = 1e-4;
+export const floor = 1e-4;
 /** The lexicon's concept for words that only messages off the subject use. */
 const offConcept = 'CAREFULOFF';
 
@@ -90,13 +91,7 @@ export function gate(weights: GateWeights, inputs: Readonly<Record<string, numbe
 
 /** The two views' opinions as one: mean of the logarithms, made to sum to one. */
 export function combine(meaning: Float64Array, letters: Float64Array, {ids, off}: Roles): Scores {
-	const product = meaning.map((value, index) => Math.sqrt((value + floor) * ((letters[index] ?? 0) + floor)));
-	let sum = 0;
-	for (const value of product) {
-		sum += value;
-	}
-
-	const combined = product.map(value => value / sum);
+	const combined = toShares(meaning.map((value, index) => Math.sqrt((value + floor) * ((letters[index] ?? 0) + floor))));
 	const order = [...combined.keys()].toSorted((a, b) => (combined[b] ?? 0) - (combined[a] ?? 0));
 	return {
 		meaning, letters, combined, order, ids: order.filter(index => ids.has(index)), off,

@@ -191,18 +191,29 @@ function emptyColumn(): Column {
 	};
 }
 
-function * definitions(text: string): Generator<{name: string; rest: string}> {
+/** Whether a line of a file of words is empty or a comment. */
+export function saysNothing(line: string): boolean {
+	return line.trim() === '' || line.startsWith('#');
+}
+
+/** The name and what stands behind `=`; undefined for a line of another form. */
+export function definitionIn(line: string): Definition | undefined {
+	const [, name, rest] = /^(\w+)\s*=(.*)$/u.exec(line) ?? [];
+	return name === undefined || rest === undefined ? undefined : {name, rest};
+}
+
+type Definition = {readonly name: string; readonly rest: string};
+
+function * definitions(text: string): Generator<Definition> {
 	for (const line of text.split('\n')) {
-		if (line.trim() === '' || line.startsWith('#')) {
-			continue;
-		}
+		if (!saysNothing(line)) {
+			const definition = definitionIn(line);
+			if (!definition) {
+				throw new Error(`lexicon: not a definition: ${line.slice(0, 60)}`);
+			}
 
-		const [, name, rest] = /^(\w+)\s*=(.*)$/u.exec(line) ?? [];
-		if (name === undefined || rest === undefined) {
-			throw new Error(`lexicon: not a definition: ${line.slice(0, 60)}`);
+			yield definition;
 		}
-
-		yield {name, rest};
 	}
 }
 

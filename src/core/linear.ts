@@ -83,11 +83,15 @@ export class LinearModel {
 /** Probabilities from logits; the largest is taken off first so that nothing overflows. */
 export function softmax(logits: Float64Array): Float64Array {
 	const largest = Math.max(...logits);
-	const powers = logits.map(logit => Math.exp(logit - largest));
+	return toShares(logits.map(logit => Math.exp(logit - largest)));
+}
+
+/** Positive values as shares that sum to one. */
+export function toShares(values: Float64Array): Float64Array {
 	let sum = 0;
-	for (const power of powers) {
-		sum += power;
+	for (const value of values) {
+		sum += value;
 	}
 
-	return powers.map(power => power / sum);
+	return values.map(value => value / sum);
 }

@@ -2,7 +2,7 @@ import {
 	valueTypes, type FactValues, type Id, type Premise, type ValueType,
 } from './types.ts';
 import {meaningsOf, type UsualMeanings} from './topics.ts';
-import type {Understanding} from './understand.ts';
+import {textsOf, type Understanding} from './understand.ts';
 import type {StatedValue, ValueReader} from './values.ts';
 
 /**
@@ -137,20 +137,20 @@ export class PremiseChecker {
 
 	/** The premise of a message that is answered with `id`; undefined where it states nothing that can be judged. */
 	check(understanding: Understanding, id: Id, isSilence: boolean): Premise | undefined {
-		const stated = this.#values.read(understanding);
-		const words = textsOf(understanding);
-		const concepts = new Set(understanding.words.flatMap(word => word.concepts));
 		const {isYesNo, isTagged} = yesNoOf(understanding);
 		if (isSilence) {
-			const last = stated.at(-1);
-			return isYesNo && last ? {verdict: 'silent', said: last.said} : undefined;
+			const last = isYesNo ? this.#values.read(understanding).at(-1) : undefined;
+			return last && {verdict: 'silent', said: last.said};
 		}
 
 		const facts = this.#facts.get(id);
+		const words = textsOf(understanding);
 		if (!facts || words.some((word, index) => alternatives.has(word) || (negations.has(word) && index < words.length - 1))) {
 			return undefined;
 		}
 
+		const stated = this.#values.read(understanding);
+		const concepts = new Set(understanding.words.flatMap(word => word.concepts));
 		const judged = stated.flatMap(value => judge(value, facts, concepts, isTagged));
 		// "In 2022 or 2023?" offers values, it states none.
 		const wrong = judged.find(({type, fits}) => !fits && (type === 'about' || !judged.some(other => other.type === type && other.fits)));
@@ -205,10 +205,6 @@ function isAbout(type: ValueType, {value}: StatedValue, concepts: ReadonlySet<st
 /** Names that belong to the message without being what it claims: the person, the country or the body that it is about. */
 function isNamedSubject({type, value}: StatedValue, facts: FactValues): boolean {
 	return (type === 'person' && (facts.about?.includes(value) ?? false)) || ((type === 'country' || type === 'source' || type === 'office') && facts[type] === undefined);
-}
-
-function textsOf({words}: Understanding): string[] {
-	return words.flatMap(({text}) => text.split(' '));
 }
 
 /** Concepts of question words: a message with one of them asks for more than yes or no. */

@@ -1,8 +1,8 @@
 import {letterFeatures, meaningFeatures} from './features.ts';
 import {
-	combine, gate, gateInputs, rolesOf, type GateWeights, type Roles, type Scores,
+	combine, floor, gate, gateInputs, rolesOf, type GateWeights, type Roles, type Scores,
 } from './gate.ts';
-import {LinearModel} from './linear.ts';
+import {LinearModel, toShares} from './linear.ts';
 import type {Model} from './model.ts';
 import type {Understanding} from './understand.ts';
 
@@ -17,9 +17,6 @@ export type Scored = {
 	/** Whether the text was completed from what went before. */
 	readonly completed: boolean;
 };
-
-/** Keeps a class alive that one of the two readings rules out. */
-const floor = 1e-4;
 
 /** Scores understood texts by the two views and the gate. */
 export class Scorer {
@@ -51,16 +48,7 @@ export class Scorer {
 	 * @param share of the text alone, 0 to 1
 	 */
 	blend(alone: Scored, completed: Scored, share: number): Scored {
-		const mix = (one: Float64Array, other: Float64Array) => {
-			const mixed = one.map((value, index) => ((value + floor) ** share) * (((other[index] ?? 0) + floor) ** (1 - share)));
-			let sum = 0;
-			for (const value of mixed) {
-				sum += value;
-			}
-
-			return mixed.map(value => value / sum);
-		};
-
+		const mix = (one: Float64Array, other: Float64Array) => toShares(one.map((value, index) => ((value + floor) ** share) * (((other[index] ?? 0) + floor) ** (1 - share))));
 		const blended = this.#judge(completed.understanding, mix(alone.scores.meaning, completed.scores.meaning), mix(alone.scores.letters, completed.scores.letters));
 		// The gate was fitted on whole questions and distrusts what two readings agree on; their own share of certainty counts as well.
 		const {combined, ids: [top = 0]} = blended.scores;

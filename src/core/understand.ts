@@ -43,6 +43,11 @@ const knownBefore = 0.5;
 const knownAfter = 0.6;
 const knownGain = 0.3;
 
+/** The single words of a message; a phrase that was read as one has several. */
+export function textsOf({words: understood}: Understanding): string[] {
+	return understood.flatMap(({text}) => text.split(' '));
+}
+
 /** The part of a key that stands for the word in features: endings cut off. */
 export function stemOf(key: string): string {
 	return key.slice(0, stemLetters);

@@ -1,6 +1,6 @@
 import {keyIn, Lexicon} from './lexicon.ts';
 import type {Language, ValueType} from './types.ts';
-import type {Understanding} from './understand.ts';
+import {textsOf, type Understanding} from './understand.ts';
 
 /**
  * Values that a message states: dates, places, people, offices, numbers. Words for them stand in values.txt,
@@ -46,9 +46,9 @@ export class ValueReader {
 	}
 
 	/** All values, in the order of the words. */
-	read({words, detected}: Understanding): StatedValue[] {
-		const tokens = words.flatMap(({text}) => text.split(' '));
-		const columns = detected.order.map(language => ({language, keys: tokens.map(token => keyIn(language, token))}));
+	read(understanding: Understanding): StatedValue[] {
+		const tokens = textsOf(understanding);
+		const columns = understanding.detected.order.map(language => ({language, keys: tokens.map(token => keyIn(language, token))}));
 		const found: StatedValue[] = [];
 		for (let index = 0; index < tokens.length;) {
 			const step = this.#named(tokens, index, columns);

@@ -1,9 +1,9 @@
 /** Checks the files of words: lexicon.txt, values.txt and stop-words.txt. core reads them; it throws on the first bad line, this lists all. */
+import {definitionIn, saysNothing} from '../core/lexicon.ts';
 import {languages, type FactValues, type ValueType} from '../core/types.ts';
 import type {Entry} from './facts-file.ts';
 import type {Fact, Fault} from './types.ts';
 
-const definition = /^(\w+)\s*=(.*)$/u;
 /** `CITY_washington`: a type in capitals and a code. */
 const valueName = /^[A-Z]+_[a-z\d]+$/u;
 
@@ -11,15 +11,17 @@ const valueName = /^[A-Z]+_[a-z\d]+$/u;
 export function checkWords(file: string, text: string, named: 'concepts' | 'values'): {faults: Fault[]; names: ReadonlySet<string>} {
 	const names = new Set<string>();
 	const faults = text.split('\n').flatMap((line, index): Fault[] => {
-		if (line.trim() === '' || line.startsWith('#')) {
+		if (saysNothing(line)) {
 			return [];
 		}
 
 		const fault = (message: string) => [{file, line: index + 1, message}];
-		const [, name, rest] = definition.exec(line) ?? [];
-		if (name === undefined || rest === undefined) {
+		const definition = definitionIn(line);
+		if (!definition) {
 			return fault('a line is NAME = english | russian | uzbek');
 		}
+
+		const {name, rest} = definition;
 
 		if (rest.split('|').length !== languages.length) {
 			return fault(`${name} needs three columns: english | russian | uzbek`);
@@ -44,8 +46,7 @@ const stopWordLanguages: ReadonlySet<string> = new Set(languages);
 /** Faults of stop-words.txt, whose lines are `en = word word`. */
 export function checkStopWords(file: string, text: string): Fault[] {
 	return text.split('\n').flatMap((line, index) => {
-		const [, name] = definition.exec(line) ?? [];
-		const known = line.trim() === '' || line.startsWith('#') || stopWordLanguages.has(name ?? '');
+		const known = saysNothing(line) || stopWordLanguages.has(definitionIn(line)?.name ?? '');
 		return known ? [] : [{file, line: index + 1, message: `a line is a language (${languages.join(', ')}), = and words`}];
 	});
 }

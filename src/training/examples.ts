@@ -18,7 +18,7 @@ const dropShare = 0.5;
 const noiseShare = 0.35;
 /**
  * Made-up messages off the subject: a word or two of the subject among words that aren't («Kazakhstan national team next match»).
- * As many as there are real ones: such messages are without number, and the real ones are a small sample.
+ * About as many as there are real ones: such messages are without number, and the real ones are a small sample.
  */
 const strayExamples = 4000;
 

@@ -1,9 +1,7 @@
-import {combine, gateInputs, rolesOf} from '../core/gate.ts';
-import {letterFeatures, meaningFeatures} from '../core/features.ts';
 import {LanguageDetector} from '../core/language.ts';
 import {Lexicon} from '../core/lexicon.ts';
-import {LinearModel} from '../core/linear.ts';
 import {offClass} from '../core/model.ts';
+import {Scorer} from '../core/scorer.ts';
 import {Reader} from '../core/understand.ts';
 import {trainModel, type Labelled, type TrainingContent} from './train-model.ts';
 
@@ -39,17 +37,15 @@ export function predictFold(content: TrainingContent, fold: string): HeldOutRow[
 	const known = new Set(rest.map(({text}) => plain(text)));
 	const model = trainModel({...content, texts: rest});
 	const reader = new Reader(new Lexicon(content.lexicon), new LanguageDetector(model.language), model.vocabulary);
-	const meaning = new LinearModel(model.meaning);
-	const letters = new LinearModel(model.letters);
-	const roles = rolesOf(meaning.classes);
+	// The gate is what is fitted on these rows: it has no weights yet, and only its inputs are used.
+	const scorer = new Scorer(model, {});
 	// What stands word for word in the rest would only show that the matcher remembers.
 	return heldOut.filter(({text}) => !known.has(plain(text))).map(({text, id, also}) => {
-		const understanding = reader.read(text);
-		const scores = combine(meaning.probabilities(meaningFeatures(understanding)), letters.probabilities(letterFeatures(understanding)), roles);
-		const best = scores.ids.slice(0, 3).map(index => meaning.classes[index] ?? '');
+		const {scores, inputs} = scorer.score(reader.read(text));
+		const best = scores.ids.slice(0, 3).map(index => scorer.nameOf(index));
 		const accepted = (candidate: string | undefined) => candidate !== undefined && (candidate === id || candidate === also);
 		return {
-			text, fold, offSubject: id === offClass, inputs: gateInputs(scores, understanding), right: accepted(best[0]), inTopThree: best.some(candidate => accepted(candidate)),
+			text, fold, offSubject: id === offClass, inputs, right: accepted(best[0]), inTopThree: best.some(candidate => accepted(candidate)),
 		};
 	});
 }
