@@ -15,12 +15,12 @@ import {asRecord, asText} from './ask/show.ts';
 const json = process.argv.includes('--json');
 const positionals = process.argv.slice(2).filter(argument => argument !== '--json');
 
-function reply(line: string, {answerer, replies}: Parts): string {
+function reply(line: string, {answerer, replies, knowledge}: Parts): string {
 	const {text, previous} = lastTurn(line, answerer);
 	const context = previous === undefined ? {} : {previous};
 	if (json) {
 		const answer = answerer.answer(text, context);
-		return JSON.stringify(asRecord(answer, replies.answer(answer, 'private')));
+		return JSON.stringify(asRecord(answer, replies.answer(answer, 'private'), id => knowledge.facts.get(id)?.quotes ?? []));
 	}
 
 	const explanation = answerer.explain(text, context);

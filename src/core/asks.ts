@@ -1,7 +1,8 @@
 import {clean} from './clean.ts';
 import {readAfter} from './follow-up.ts';
-import {smallTalkKindOf} from './model.ts';
-import {namesPerson} from './people.ts';
+import {listedAsks} from './listed.ts';
+import {factOfName, namesPerson} from './people.ts';
+import {piecesOf, type Piece} from './pieces.ts';
 import type {Scored, Scorer} from './scorer.ts';
 import {
 	asks, isTopic, withTopic, type Topics,
@@ -15,8 +16,6 @@ import type {Reader, Understanding, UnderstoodWord} from './understand.ts';
  * The cut counts when every part asks for something of its own, and surely enough.
  */
 
-/** Where a message may be cut: after sentences, at commas, and at words that join questions. Those words are eaten. */
-const cuts = /[.?!;:,\n]+|\s(?:and also|and then|and|also|plus|n|&|а также|и еще|и ещё|а еще|а ещё|а потом|потом|и|а|еще|ещё|плюс|va|hamda|yana|keyin|ва|ҳамда|хамда|яна|кейин|i)(?=\s)/gu;
 /** Messages with more pieces are stories; their question is found in the whole. */
 const maxPieces = 5;
 /** From this probability each of two parts counts as a question of its own. A wrong cut adds a neighbouring fact, it loses none. */
@@ -37,13 +36,19 @@ type Parts = {
 
 /** The parts of a message that ask for different things, in their order; undefined where it asks for one. */
 export function splitAsks(text: string, whole: Understanding, previous: Id | undefined, parts: Parts): readonly Part[] | undefined {
-	const pieces = clean(text).split(cuts).map(piece => piece.trim()).filter(piece => /[\p{L}\p{N}]/u.test(piece));
+	const listed = listedAsks(whole, parts.scorer, partFrom);
+	if (listed) {
+		return listed;
+	}
+
+	const {detected: {language, script}} = whole;
+	const all = piecesOf(clean(text), language);
+	const reading = new PieceReader(all.length > 1 ? glued(all, whole, parts) : all, {language, script}, whole, parts);
+	const {pieces} = reading;
 	if (pieces.length < 2 || pieces.length > maxPieces) {
 		return undefined;
 	}
 
-	const {detected: {language, script}} = whole;
-	const reading = new PieceReader(pieces, {language, script}, whole, parts);
 	let best: {chain: readonly Part[]; surety: number} | undefined;
 	for (const ends of waysToCut(pieces.length)) {
 		const needed = ends.length === 2 ? partFrom : thirdFrom;
@@ -61,33 +66,65 @@ export function splitAsks(text: string, whole: Understanding, previous: Id | und
 }
 
 /**
- * Whether a part can be a question: it has a question word, or at least tells of something; a bare name is part of a list.
- * "What did Mirziyoyev" is cut off in the middle of "and the delegation talk about": nothing is said of the person.
+ * Pieces that neither ask nor name anything ("Hello!", "please") belong to the next one, the last to the one before;
+ * so do bare names in a row («Казахстан, Киргизия и Узбекистан …»).
  */
-function asksOrTells(words: readonly UnderstoodWord[]): boolean {
-	const topics = words.filter(word => isTopic(word));
-	const asking = words.filter(word => asks(word));
-	if (asking.length === 0) {
-		return topics.length > 0 && words.filter(({kind}) => kind !== 'stop').length > 1;
+function glued(pieces: readonly Piece[], {detected}: Understanding, {reader}: Parts): Piece[] {
+	const result: Piece[] = [];
+	let waiting: Piece | undefined;
+	for (const piece of pieces) {
+		const joined: Piece = waiting ? {text: `${waiting.text} ${piece.text}`, joint: waiting.joint} : piece;
+		const {words} = reader.readPart(piece.text, detected);
+		const says = words.filter(word => asks(word) || isTopic(word));
+		const isListed = piece.joint !== 'sentence' && piece.joint !== 'turn' && !turning.test(piece.text);
+		waiting = says.length === 0 || (isListed && words.every(word => word.kind === 'stop' || factOfName(word))) ? joined : undefined;
+		if (!waiting) {
+			result.push(joined);
+		}
 	}
 
-	return topics.length === 0 || !topics.every(word => namesPerson(word)) || asking.some(({concepts}) => !concepts.some(concept => unfinished.has(concept)));
+	const last = result.pop();
+	return waiting && last ? [...result, {text: `${last.text} ${waiting.text}`, joint: last.joint}] : [...result, ...[last, waiting].filter(piece => piece !== undefined)];
+}
+
+/**
+ * Whether a part can be a question by its own words: it has a question word, or names something and says a little of it.
+ * A bare name is part of a list («США и Узбекистан»), unless the conversation turns to it («а Киргизии?», "And Landau?").
+ * "What did Mirziyoyev" is cut off in the middle of "and the delegation talk about": nothing is said of the person.
+ */
+function asksOrTells(words: readonly UnderstoodWord[], joint: Piece['joint']): boolean {
+	const topics = words.filter(word => isTopic(word) && !word.concepts.includes(planConcept));
+	const asking = words.filter(word => asks(word));
+	if (asking.length === 0) {
+		const isTurn = joint === 'sentence' || joint === 'turn' || turning.test(words.at(-1)?.text ?? '');
+		return topics.length > 0 && (isTurn || words.filter(({kind}) => kind !== 'stop').length > 1);
+	}
+
+	const isOfPersonsOnly = topics.length > 0 && topics.every(word => namesPerson(word));
+	return !isOfPersonsOnly || (asking.some(({concepts}) => !concepts.some(concept => unfinished.has(concept))) && !asking.some(({text}) => oblique.has(text)));
 }
 
 /** Question words that need more than a person to be a question. */
 const unfinished: ReadonlySet<string> = new Set(['WHAT', 'WHEN', 'WHERE', 'WHY', 'HOW']);
+/** "Whom did Gor" and «с кем Гор» go on. */
+const oblique: ReadonlySet<string> = new Set(['whom', 'кем', 'кого', 'кому', 'ком']);
+/** "will", «будет» names nothing by itself. */
+const planConcept = 'PLAN';
+/** The Uzbek ending for "and what about". */
+const turning = /(?:chi|чи)$/u;
 
 /** Reads runs of a message's pieces, each once. */
 class PieceReader {
-	readonly #pieces: readonly string[];
+	readonly pieces: readonly Piece[];
 	readonly #context: AnswerContext;
 	readonly #whole: Understanding;
 	readonly #parts: Parts;
+	readonly #understandings = new Map<string, Understanding>();
 	readonly #read = new Map<string, Scored>();
 	readonly #parted = new Map<string, Scored>();
 
-	constructor(pieces: readonly string[], context: AnswerContext, whole: Understanding, parts: Parts) {
-		this.#pieces = pieces;
+	constructor(pieces: readonly Piece[], context: AnswerContext, whole: Understanding, parts: Parts) {
+		this.pieces = pieces;
 		this.#context = context;
 		this.#whole = whole;
 		this.#parts = parts;
@@ -99,9 +136,13 @@ class PieceReader {
 		let from = 0;
 		for (const end of ends) {
 			const before = chain.at(-1);
+			if (!asksOrTells(this.#words(from, end), this.pieces[from]?.joint ?? 'start')) {
+				return [];
+			}
+
 			const scored = this.#part(from, end, before ? this.#parts.shown(before.id) : previous);
-			const {understanding: {words}, scores: {order: [best = 0], ids: [top = 0]}} = scored;
-			if (scored.probability < needed || !asksOrTells(words) || smallTalkKindOf(this.#parts.scorer.nameOf(best)) !== undefined) {
+			const {scores: {order: [best = 0], ids: [top = 0]}} = scored;
+			if (scored.probability < needed || this.#parts.scorer.smallTalkOf(best)) {
 				return [];
 			}
 
@@ -132,27 +173,41 @@ class PieceReader {
 		}
 
 		// «Когда и где саммит?»: what the first part leaves out stands in the second.
-		if (alone.understanding.words.some(word => isTopic(word)) || end === this.#pieces.length) {
+		if (alone.understanding.words.some(word => isTopic(word)) || end === this.pieces.length) {
 			return alone;
 		}
 
-		const later = this.#run(end, this.#pieces.length).understanding.words.filter(word => isTopic(word) && !asks(word));
+		const later = this.#run(end, this.pieces.length).understanding.words.filter(word => isTopic(word) && !asks(word));
 		return scorer.score(withTopic(alone.understanding, later));
+	}
+
+	#words(from: number, end: number): readonly UnderstoodWord[] {
+		return this.#understood(from, end).words;
 	}
 
 	#run(from: number, end: number): Scored {
 		const name = `${from}-${end}`;
 		let scored = this.#read.get(name);
 		if (!scored) {
-			const text = this.#pieces.slice(from, end).join(' ');
-			const {detected, layoutSwapped} = this.#whole;
-			// A short piece may look like another language; the message has one. In the wrong layout each piece is tried anew.
-			const understanding = layoutSwapped ? {...this.#parts.reader.read(text, this.#context), detected} : this.#parts.reader.readPart(text, detected);
-			scored = this.#parts.scorer.score(understanding);
+			scored = this.#parts.scorer.score(this.#understood(from, end));
 			this.#read.set(name, scored);
 		}
 
 		return scored;
+	}
+
+	#understood(from: number, end: number): Understanding {
+		const name = `${from}-${end}`;
+		let understanding = this.#understandings.get(name);
+		if (!understanding) {
+			const text = this.pieces.slice(from, end).map(piece => piece.text).join(' ');
+			const {detected, layoutSwapped} = this.#whole;
+			// A short piece may look like another language; the message has one. In the wrong layout each piece is tried anew.
+			understanding = layoutSwapped ? {...this.#parts.reader.read(text, this.#context), detected} : this.#parts.reader.readPart(text, detected);
+			this.#understandings.set(name, understanding);
+		}
+
+		return understanding;
 	}
 }
 

@@ -1,4 +1,4 @@
-import {stemOf, type Understanding} from './understand.ts';
+import {stemOf, type Understanding, type UnderstoodWord} from './understand.ts';
 
 /**
  * The two views that the matcher has of a message. View a sees meanings (concepts, their pairs, stems of known words):
@@ -58,25 +58,28 @@ export function meaningFeatures({words}: Understanding): string[] {
 }
 
 /** Features of view b: letter sequences of the folded words, and neighbouring words. */
-export function letterFeatures({words}: Understanding): string[] {
-	const features = new Set<string>();
-	let before = '^';
-	for (const {key, kind} of words) {
-		const padded = ` ${key} `;
-		for (const size of gramSizes) {
-			for (let index = 0; index + size <= padded.length; index++) {
-				features.add(padded.slice(index, index + size));
-			}
-		}
+export function letterFeatures(understanding: Understanding): string[] {
+	return [...new Set([
+		...understanding.words.flatMap(({key, kind}) => wordFeatures(key, kind === 'stop')),
+		...neighbourFeatures(understanding.words),
+	])];
+}
 
-		const short = key.slice(0, pairLetters);
-		features.add(`p:${before}_${short}`);
-		before = short;
-		if (kind !== 'stop') {
-			features.add(`w:${key}`);
+/** The part of view b that each word has by itself. */
+export function wordFeatures(key: string, isStopWord: boolean): string[] {
+	const padded = ` ${key} `;
+	const features = isStopWord ? [] : [`w:${key}`];
+	for (const size of gramSizes) {
+		for (let index = 0; index + size <= padded.length; index++) {
+			features.push(padded.slice(index, index + size));
 		}
 	}
 
-	features.add(`p:${before}_$`);
-	return [...features];
+	return features;
+}
+
+/** The part of view b that words have by their order. */
+export function neighbourFeatures(words: readonly UnderstoodWord[]): string[] {
+	const shorts = ['^', ...words.map(({key}) => key.slice(0, pairLetters)), '$'];
+	return shorts.slice(1).map((short, index) => `p:${shorts[index] ?? ''}_${short}`);
 }

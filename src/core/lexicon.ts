@@ -1,5 +1,6 @@
 import {clean, words} from './clean.ts';
 import {commonKey, englishKey, withShortU} from './fold.ts';
+import {memo} from './memo.ts';
 import {languages, type Language} from './types.ts';
 
 /**
@@ -30,6 +31,10 @@ type Column = {
 	/** By the first word's key; stems under their own key. */
 	readonly phrases: Map<string, Phrase[]>;
 	longestStem: number;
+	/** What a cleaned word means; the lists are whole by the time this is first asked. */
+	readonly meaningOf: (word: string) => {readonly meaning?: Meaning};
+	/** The phrases that a word with this key may open, those with the longest first word first. */
+	readonly phrasesFrom: (key: string) => readonly Phrase[];
 };
 
 /**
@@ -61,7 +66,7 @@ export type LexiconSource = {
 export class Lexicon {
 	/** All concept names, in file order. */
 	readonly concepts: readonly string[];
-	readonly #columns: Readonly<Record<Language, Column>> = {en: emptyColumn(), ru: emptyColumn(), uz: emptyColumn()};
+	readonly #columns: Readonly<Record<Language, Column>> = {en: emptyColumn('en'), ru: emptyColumn('ru'), uz: emptyColumn('uz')};
 
 	/** @throws {Error} on a line that is neither a comment nor `NAME = …`, or has not three columns. */
 	constructor(source: LexiconSource) {
@@ -96,29 +101,24 @@ export class Lexicon {
 
 	/** What a cleaned word means in `language`; undefined where the lexicon doesn't know it. */
 	lookUp(language: Language, word: string): Meaning | undefined {
-		const found = this.#lookUpKey(language, keyIn(language, word));
-		if (found ?? language !== 'uz') {
-			return found;
-		}
+		return this.#columns[language].meaningOf(word).meaning;
+	}
 
-		const other = withShortU(word);
-		return other === undefined ? undefined : this.#lookUpKey(language, keyIn(language, other));
+	/** What a key means that a misspelt word was read as; undefined where the lexicon doesn't know it. */
+	meaningOfKey(language: Language, key: string): Meaning | undefined {
+		return lookUpKey(language, this.#columns[language], key);
 	}
 
 	/** The longest phrase that starts at `index` of the keys of a text's words: its meaning and how many words it eats. */
 	phraseAt(language: Language, keys: readonly string[], index: number): {meaning: Meaning; length: number} | undefined {
-		const column = this.#columns[language];
-		const first = keys[index] ?? '';
 		let best: {meaning: Meaning; length: number} | undefined;
-		for (let end = first.length; end > 0; end--) {
-			for (const phrase of column.phrases.get(first.slice(0, end)) ?? []) {
-				const fits = phrase.parts.every(({key, open}, offset) => {
-					const candidate = keys[index + offset];
-					return candidate !== undefined && (open ? isFormOf(language, candidate, key) : candidate === key);
-				});
-				if (fits && phrase.parts.length > (best?.length ?? 0)) {
-					best = {meaning: phrase.meaning, length: phrase.parts.length};
-				}
+		for (const phrase of this.#columns[language].phrasesFrom(keys[index] ?? '')) {
+			const fits = phrase.parts.every(({key, open}, offset) => {
+				const candidate = keys[index + offset];
+				return candidate !== undefined && (open ? isFormOf(language, candidate, key) : candidate === key);
+			});
+			if (fits && phrase.parts.length > (best?.length ?? 0)) {
+				best = {meaning: phrase.meaning, length: phrase.parts.length};
 			}
 		}
 
@@ -131,23 +131,6 @@ export class Lexicon {
 		yield * column.exact.keys();
 		yield * column.stop.keys();
 		yield * column.stems.keys();
-	}
-
-	#lookUpKey(language: Language, key: string): Meaning | undefined {
-		const column = this.#columns[language];
-		const whole = column.exact.get(key) ?? column.stop.get(key);
-		if (whole) {
-			return whole;
-		}
-
-		for (let end = Math.min(key.length, column.longestStem); end > 0; end--) {
-			const meaning = column.stems.get(key.slice(0, end));
-			if (meaning && key.length - end <= longestEnding(language, end)) {
-				return meaning;
-			}
-		}
-
-		return undefined;
 	}
 
 	#add(language: Language, entry: string, name: string): void {
@@ -185,10 +168,46 @@ function isFormOf(language: Language, key: string, stem: string): boolean {
 	return key.startsWith(stem) && key.length - stem.length <= longestEnding(language, stem.length);
 }
 
-function emptyColumn(): Column {
-	return {
-		exact: new Map(), stop: new Map(), stems: new Map(), phrases: new Map(), longestStem: 0,
+function emptyColumn(language: Language): Column {
+	const column: Column = {
+		exact: new Map(),
+		stop: new Map(),
+		stems: new Map(),
+		phrases: new Map(),
+		longestStem: 0,
+		meaningOf: memo(word => withoutNothing(lookUpWord(language, column, word))),
+		phrasesFrom: memo(key => prefixes(key, key.length).flatMap(prefix => column.phrases.get(prefix) ?? [])),
 	};
+	return column;
+}
+
+function withoutNothing(meaning: Meaning | undefined): {readonly meaning?: Meaning} {
+	return meaning ? {meaning} : {};
+}
+
+function lookUpWord(language: Language, column: Column, word: string): Meaning | undefined {
+	const found = lookUpKey(language, column, keyIn(language, word));
+	if (found ?? language !== 'uz') {
+		return found;
+	}
+
+	const other = withShortU(word);
+	return other === undefined ? undefined : lookUpKey(language, column, keyIn(language, other));
+}
+
+function lookUpKey(language: Language, column: Column, key: string): Meaning | undefined {
+	const whole = column.exact.get(key) ?? column.stop.get(key);
+	if (whole) {
+		return whole;
+	}
+
+	const stem = prefixes(key, column.longestStem).find(prefix => column.stems.has(prefix) && key.length - prefix.length <= longestEnding(language, prefix.length));
+	return stem === undefined ? undefined : column.stems.get(stem);
+}
+
+/** The beginnings of a key, longest first. */
+function prefixes(key: string, longest: number): string[] {
+	return Array.from({length: Math.min(key.length, longest)}, (_, index) => key.slice(0, Math.min(key.length, longest) - index));
 }
 
 /** Whether a line of a file of words is empty or a comment. */

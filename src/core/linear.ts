@@ -39,6 +39,8 @@ export class LinearModel {
 	readonly #weights: Int8Array;
 	readonly #scale: number;
 	readonly #bias: Float32Array;
+	/** Rows that the sum under way has already; all zero between sums. */
+	readonly #counted: Uint8Array;
 
 	constructor({classes, hashes, weights, scale, bias}: LinearWeights) {
 		this.classes = classes;
@@ -46,6 +48,7 @@ export class LinearModel {
 		this.#weights = weights;
 		this.#scale = scale;
 		this.#bias = bias;
+		this.#counted = new Uint8Array(hashes.length);
 	}
 
 	/** Probability per class, in the order of `classes`. Features that training did not see are passed over. */
@@ -55,21 +58,52 @@ export class LinearModel {
 
 	/** Summed weights per class. */
 	logits(features: Iterable<string>): Float64Array {
-		const width = this.classes.length;
-		const sums = new Int32Array(width);
+		return this.logitsOf([this.rowsOf(features)]);
+	}
+
+	/** The rows of features, in no order that means anything: what a word's features come to can be remembered. */
+	rowsOf(features: Iterable<string>): Uint32Array {
+		const rows: number[] = [];
 		for (const feature of features) {
 			const row = this.#rows.get(hashFeature(feature));
-			if (row === undefined) {
-				continue;
-			}
-
-			const start = row * width;
-			for (let index = 0; index < width; index++) {
-				sums[index]! += this.#weights[start + index]!;
+			if (row !== undefined) {
+				rows.push(row);
 			}
 		}
 
-		return Float64Array.from(sums, (sum, index) => (sum * this.#scale) + (this.#bias[index] ?? 0));
+		return Uint32Array.from(rows);
+	}
+
+	/** Summed weights per class of rows; one that stands in several lists counts once. */
+	logitsOf(lists: readonly Uint32Array[]): Float64Array {
+		const width = this.classes.length;
+		const weights = this.#weights;
+		const counted = this.#counted;
+		const sums = new Int32Array(width);
+		for (const rows of lists) {
+			for (const row of rows) {
+				if (counted[row] === 0) {
+					counted[row] = 1;
+					const start = row * width;
+					for (let index = 0; index < width; index++) {
+						sums[index]! += weights[start + index]!;
+					}
+				}
+			}
+		}
+
+		for (const rows of lists) {
+			for (const row of rows) {
+				counted[row] = 0;
+			}
+		}
+
+		const logits = new Float64Array(width);
+		for (let index = 0; index < width; index++) {
+			logits[index] = (sums[index]! * this.#scale) + this.#bias[index]!;
+		}
+
+		return logits;
 	}
 
 	/** The weight that one feature gives one class; 0 for a feature that training did not see. For explanations. */
@@ -82,8 +116,20 @@ export class LinearModel {
 
 /** Probabilities from logits; the largest is taken off first so that nothing overflows. */
 export function softmax(logits: Float64Array): Float64Array {
-	const largest = Math.max(...logits);
+	const largest = logits[largestOf(logits)] ?? 0;
 	return toShares(logits.map(logit => Math.exp(logit - largest)));
+}
+
+/** Where the largest value stands; 0 for no values. */
+export function largestOf(values: Float64Array): number {
+	let largest = 0;
+	for (let index = 1; index < values.length; index++) {
+		if (values[index]! > values[largest]!) {
+			largest = index;
+		}
+	}
+
+	return largest;
 }
 
 /** Positive values as shares that sum to one. */

@@ -29,6 +29,19 @@ export function namesPerson({concepts}: UnderstoodWord): boolean {
 	return concepts.some(concept => factOfPerson.has(concept));
 }
 
+/** The fact about the person that a word names, or whose country it names. */
+export function factOfName({concepts}: UnderstoodWord): {readonly id: Id; readonly by: 'name' | 'country'} | undefined {
+	for (const concept of concepts) {
+		const byName = factOfPerson.get(concept);
+		const id = byName ?? factOfCountry.get(concept);
+		if (id !== undefined) {
+			return {id, by: byName === undefined ? 'country' : 'name'};
+		}
+	}
+
+	return undefined;
+}
+
 /** The fact about the person that a message names, or whose country it names; undefined where it names none. */
 export function personIn({words}: Understanding): Id | undefined {
 	const concepts = words.flatMap(word => word.concepts);

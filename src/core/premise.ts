@@ -1,9 +1,14 @@
+import {ClaimReader} from './claims.ts';
+import {isNominative} from './inviter.ts';
 import {
-	valueTypes, type FactValues, type Id, type Premise, type ValueType,
-} from './types.ts';
+	isNamedSubject, judge, type Judged, type Statement,
+} from './judge.ts';
 import {meaningsOf, type UsualMeanings} from './topics.ts';
-import {textsOf, type Understanding} from './understand.ts';
-import type {StatedValue, ValueReader} from './values.ts';
+import type {
+	FactValues, Id, Premise, ValueType,
+} from './types.ts';
+import type {Understanding} from './understand.ts';
+import {ValueReader, type StatedValue} from './values.ts';
 
 /**
  * What a message takes for granted, measured against the article: "Is it on November 7?" states a date.
@@ -11,111 +16,56 @@ import type {StatedValue, ValueReader} from './values.ts';
  * In doubt nothing is said: the answer itself tells what the article says.
  */
 
-/** Words, and Uzbek endings, that make of a statement a question to be answered with yes or no. */
-const yesNoOpenings = new Set(['is', 'are', 'was', 'were', 'did', 'does', 'do', 'has', 'have', 'will', 'would', 'can', 'so', 'wasnt', 'isnt', 'didnt', 'wont', 'doesnt', 'arent']);
-const yesNoWords = new Set([
-	'right',
-	'correct',
-	'true',
-	'isnt',
-	'wasnt',
-	'didnt',
-	'doesnt',
-	'wont',
-	'arent',
-	'surely',
-	'yes',
-	'no',
-	'believe',
-	'gather',
-	'heard',
-	'presume',
-	'guess',
-	'think',
-	'ли',
-	'же',
-	'верно',
-	'правда',
-	'правильно',
-	'так',
-	'да',
-	'нет',
-	'разве',
-	'действительно',
-	'точно',
-	'ведь',
-	'вроде',
-	'значит',
-	'кажется',
-	'слышал',
-	'слышала',
-	'говорят',
-	'rostmi',
-	'togrimi',
-	'shundaymi',
-	'shekilli',
-	'ekan',
-	'rostdan',
-	'ekanda',
-	'emasmi',
-	'тўғрими',
-	'тугрими',
-	'шундайми',
-	'шекилли',
-	'экан',
-	'ростми',
-	'эмасми',
-]);
-const uzbekYesNo = /.{2}(?:mi|mikan|mikin|ku|ми|микан|микин|ку)$|^(?:a|da|ku|ya|а|да|ку|я)$/u;
-/** Nouns in -m with "its": the same letters as a question's ending. */
-const notAsked = new Set(['ismi', 'nomi', 'hajmi', 'qismi', 'tizimi', 'davomi', 'iqlimi', 'rasmi', 'muqimi', 'исми', 'номи', 'ҳажми', 'хажми', 'қисми', 'кисми', 'тизими', 'давоми', 'иқлими']);
-/** Between alternatives a message states neither. */
-const alternatives = new Set(['or', 'или', 'либо', 'yoki', 'yo', 'ё', 'ёки', 'еки']);
-const negations = new Set(['not', 'no', 'never', 'не', 'нет', 'ни', 'emas', 'yoq', 'эмас', 'йўқ']);
+/** Types of which a message states the wrong one even beside the right one: "the Pentagon's press service", "Biden's envoy Gor". */
+const allMustFit: ReadonlySet<ValueType> = new Set(['about', 'source']);
+/** Concepts of persons and countries that the article doesn't name: no "yes" where one of them is mentioned. */
+const strangers: ReadonlySet<string> = new Set(['RUBIO', 'OTHERCOUNTRY']);
+/** What a message about the summit claims with a value, whatever else it asks ("Why is the summit in Chicago?"). */
+const summitClaims: Readonly<Partial<Record<StatedValue['type'], Id>>> = {city: 'summit.place', month: 'summit.date', day: 'summit.date'};
+/** Facts that are the same sentence seen from two sides: which of the two is answered depends on which value is wrong. */
+const twins: ReadonlyArray<Readonly<Partial<Record<StatedValue['type'], Id>>>> = [summitClaims, {city: 'first.where', month: 'first.when', year: 'first.when'}];
+/** An invitation has the summit's place and day, but they are facts of their own. */
+const invitation = 'summit.invitation';
+const firstSummit = 'first.when';
+/** The silence on why the summit is held. */
+const summitReasons = 'gap.summit-agenda';
+/** Types whose wrong value makes of a silence its nearest fact. Persons and countries that the article doesn't name are what the silence is about. */
+const settled: ReadonlySet<ValueType> = new Set(['day', 'month', 'number', 'source', 'direction']);
+/** Types whose wrong value tells which of the likely facts is meant. Persons and countries are mentioned in passing too often. */
+const told: ReadonlySet<ValueType> = new Set([...settled, 'city', 'year', 'office', 'head', 'inviter', 'host']);
+const summitConcepts = ['SUMMIT', 'C51'];
+/** A message with one of these is about another summit, or another meeting. */
+const otherEvents = ['FIRST', 'AGAIN', 'MEETING', 'AGREEMENT', 'VISIT'];
+/** What somebody was before is not what the article says he is: no claim about his office. */
+const formerly: ReadonlySet<string> = new Set(['CAREER', 'AGAIN']);
 
-/** Concepts that ask for a value of a type: then the message doesn't state it. */
-const askingFor: Readonly<Partial<Record<ValueType, readonly string[]>>> = {
-	month: ['WHEN'],
-	day: ['WHEN'],
-	year: ['WHEN'],
-	city: ['WHERE'],
-	country: ['WHERE', 'WHAT'],
-	person: ['WHO', 'NAMES'],
-	inviter: ['WHO', 'NAMES'],
-	head: ['WHO', 'NAMES'],
-	about: ['WHO', 'NAMES'],
-	office: ['POSITION', 'WHO', 'WHAT'],
-	number: ['HOWMANY'],
-	direction: ['HOW', 'HOWMANY'],
-	source: ['WHO'],
+/** What the matcher would answer without regard to claims. */
+export type Ranked = {
+	/** The likeliest ids, best first. */
+	readonly ranked: readonly Id[];
+	/** Whether the best of them is a fact (of which the matcher is sure, or not) or a silence, or not good enough for an answer. */
+	readonly standing: 'sure' | 'fact' | 'silence' | 'choice' | 'none';
+	/** The fact nearest to the best id, where that is a silence of which the matcher is not sure. */
+	readonly nearest?: Id | undefined;
 };
-
-/** A person is the one who leads or invites only where the message says so. */
-const roleConcepts: Readonly<Partial<Record<ValueType, readonly string[]>>> = {head: ['LEADDELEG', 'LEADER'], inviter: ['INVITE'], about: ['POSITION', 'ENVOY', 'SECRETARY', 'DEPUTY', 'LEADER']};
-/** What a number counts, for it to be a number of members. */
-const countedConcepts = ['COUNTRY', 'LEADER', 'CA'];
-/** Mentioned as those who act, not as the value: Americans visit. */
-const bystanders: Readonly<Partial<Record<ValueType, readonly string[]>>> = {country: ['us']};
-/** Who could have invited to Washington; any other person in such a question is a guest («а Путина пригласили?»). */
-const hosts: Readonly<Partial<Record<ValueType, readonly string[]>>> = {
-	inviter: ['trump', 'biden', 'blinken', 'obama', 'bush', 'clinton', 'harris', 'kerry', 'rubio', 'vance', 'gor', 'landau'],
-};
-/** "C5 plus 1": the sixth is the United States, so six is only wrong of Central Asia. */
-const withUnitedStates = '6';
 
 /** What the article has, and how a message is measured against it. */
 export class PremiseChecker {
 	readonly #values: ValueReader;
+	readonly #claims: ClaimReader;
 	readonly #facts: ReadonlyMap<Id, FactValues>;
 	readonly #usual: ReadonlyMap<Id, ReadonlySet<string>>;
 	readonly #persons: ReadonlySet<string>;
 
 	/**
+	 * @param source the text of values.txt
 	 * @param facts what the article says, by fact
 	 * @param usual what questions for a fact usually say
+	 * @throws {Error} on a line of the source that is no definition
 	 */
-	constructor(values: ValueReader, facts: ReadonlyMap<Id, FactValues>, usual: UsualMeanings) {
-		this.#values = values;
+	constructor(source: string, facts: ReadonlyMap<Id, FactValues>, usual: UsualMeanings) {
+		this.#values = new ValueReader(source);
+		this.#claims = new ClaimReader(source);
 		this.#facts = facts;
 		this.#persons = new Set([...facts.values()].flatMap(({person, inviter, head, about}) => [person, inviter, head, about].flatMap(codes => codes ?? [])));
 		this.#usual = new Map(Object.entries(usual).map(([id, meanings]) => [id, new Set(meanings)]));
@@ -126,7 +76,7 @@ export class PremiseChecker {
 	 * Undefined where there is nothing to leave out, or nothing would be left.
 	 */
 	withoutValues(understanding: Understanding): Understanding | undefined {
-		if (!yesNoOf(understanding).isYesNo) {
+		if (!this.#claims.read(understanding).isYesNo) {
 			return undefined;
 		}
 
@@ -135,36 +85,119 @@ export class PremiseChecker {
 		return words.length === understanding.words.length || words.every(({kind}) => kind === 'stop') ? undefined : {...understanding, words};
 	}
 
+	/** What a message states, read once for all ids that it is measured against. */
+	read(understanding: Understanding): Statement {
+		return {understanding, values: this.#values.read(understanding), claim: this.#claims.read(understanding)};
+	}
+
 	/** The premise of a message that is answered with `id`; undefined where it states nothing that can be judged. */
-	check(understanding: Understanding, id: Id, isSilence: boolean): Premise | undefined {
-		const {isYesNo, isTagged} = yesNoOf(understanding);
+	check(statement: Statement, id: Id, isSilence: boolean): Premise | undefined {
+		const {values, claim} = statement;
 		if (isSilence) {
-			const last = isYesNo ? this.#values.read(understanding).at(-1) : undefined;
+			const last = claim.isYesNo ? values.at(-1) : undefined;
 			return last && {verdict: 'silent', said: last.said};
 		}
 
+		const wrong = this.#wrong(statement, id);
+		if (wrong) {
+			return {verdict: 'wrong', said: wrong.said};
+		}
+
+		const fitting = this.#judged(statement, id).filter(({fits}) => fits);
 		const facts = this.#facts.get(id);
-		const words = textsOf(understanding);
-		if (!facts || words.some((word, index) => alternatives.has(word) || (negations.has(word) && index < words.length - 1))) {
+		const [first] = fitting;
+		// A "yes" covers all that is said: each value must be one that the fact has, and nothing unusual beside it.
+		const covered = values.every(value => fitting.some(({said}) => said === value.said) || (facts && isNamedSubject(value, facts)));
+		return first && claim.isYesNo && covered && this.#isUsual(statement, id) ? {verdict: 'right', said: first.said} : undefined;
+	}
+
+	/**
+	 * The fact that a message makes a claim about, where that is not the matcher's best id: a wrong value leads the matcher astray.
+	 * "Why is it in Chicago?" asks for a reason and gets none; "Landau led the delegation?" looks like a question about Landau.
+	 * Undefined where the best id is as good.
+	 */
+	claimed(statement: Statement, {ranked, standing, nearest}: Ranked): Id | undefined {
+		const {values, claim: {isTelling, invitesAt}} = statement;
+		if (values.length === 0) {
 			return undefined;
 		}
 
-		const stated = this.#values.read(understanding);
-		const concepts = new Set(understanding.words.flatMap(word => word.concepts));
-		const judged = stated.flatMap(value => judge(value, facts, concepts, isTagged));
-		// "In 2022 or 2023?" offers values, it states none.
-		const wrong = judged.find(({type, fits}) => !fits && (type === 'about' || !judged.some(other => other.type === type && other.fits)));
-		if (wrong) {
-			const [correct] = facts[wrong.type] ?? [];
-			return {verdict: 'wrong', said: wrong.said, ...correct !== undefined && {correct}};
+		const [top = ''] = ranked;
+		const isRole = (type: ValueType) => type === 'head' ? statement.understanding.words.some(({concepts}) => concepts.includes('LEADDELEG')) : type === 'inviter' && invitesAt !== undefined;
+		// What one of the likely facts has is no wrong value of another.
+		const fitting = new Set(ranked.flatMap(id => this.#judged(statement, id)).filter(({fits, type}) => fits && type !== 'about').map(({said}) => said));
+		const isWrong = (id: Id, where: (wrong: Judged) => boolean) => {
+			const wrong = this.#wrong(statement, id);
+			return wrong !== undefined && !fitting.has(wrong.said) && where(wrong);
+		};
+
+		if (standing === 'sure' || standing === 'fact') {
+			const wrong = this.#wrong(statement, top);
+			return wrong ? meantBy(wrong, top) : ranked.find(id => isWrong(id, ({type}) => isRole(type) || (standing === 'fact' && isTelling && told.has(type))));
 		}
 
-		const [first] = judged;
-		// A "yes" covers all that is said: each value must be one that the fact has, and nothing unusual beside it.
-		const covered = stated.every(value => judged.some(({said}) => said === value.said) || isNamedSubject(value, facts));
+		const candidates = [...this.#officeHolders(statement), ...standing === 'none' ? [] : this.#summitFacts(statement, top, nearest)];
+		const claimed = candidates.find(id => {
+			const verdict = this.check(statement, id, false)?.verdict;
+			return (verdict === 'wrong' && standing !== 'none') || (verdict !== undefined && ranked.includes(id));
+		});
+		if (claimed !== undefined) {
+			return meantBy(this.#wrong(statement, claimed), claimed);
+		}
+
+		const others = [...nearest === undefined ? [] : [nearest], ...standing === 'choice' ? ranked : []];
+		return isTelling ? this.#mismatched(statement, standing) ?? others.find(id => isWrong(id, ({type}) => settled.has(type) || (standing === 'choice' && told.has(type)) || (nearest === firstSummit && isAboutFirst(statement) && told.has(type)))) : undefined;
+	}
+
+	/** The stated value that is not the fact's own. */
+	#wrong(statement: Statement, id: Id): Judged | undefined {
+		const judged = this.#judged(statement, id);
+		// "In 2022 or 2023?" offers values, it states none.
+		return judged.find(({type, fits}) => !fits && (allMustFit.has(type) || !judged.some(other => other.type === type && other.fits)));
+	}
+
+	#judged(statement: Statement, id: Id): readonly Judged[] {
+		const facts = this.#facts.get(id);
+		return facts && !statement.claim.isOpen ? statement.values.flatMap(value => judge(value, facts, statement)) : [];
+	}
+
+	/** The facts about the summit of whose values a message states one. Of a place only where it asks why: «во сколько по Ташкенту?» */
+	#summitFacts({understanding, values, claim}: Statement, top: Id, nearest: Id | undefined): Id[] {
+		const concepts = new Set(understanding.words.flatMap(word => word.concepts));
+		const isAboutSummit = summitConcepts.some(concept => concepts.has(concept)) && !otherEvents.some(concept => concepts.has(concept));
+		const isNear = [top, nearest].some(id => id !== undefined && Object.values(summitClaims).includes(id)) || nearest === 'summit.schedule';
+		const isAskedWhy = concepts.has('WHY') && top === summitReasons;
+		return isAboutSummit || isAskedWhy ? values.flatMap(({type}) => (type === 'city' ? concepts.has('WHY') || (isNear && claim.isTelling) : isNear) ? summitClaims[type] ?? [] : []) : [];
+	}
+
+	/** The fact about a country's leader where a message names another's for it, and the matcher can't choose between the two. */
+	#mismatched(statement: Statement, standing: Ranked['standing']): Id | undefined {
+		const {values} = statement;
+		const country = values.find(({type}) => type === 'country')?.value;
+		const isNamed = values.some(({type, value}) => type === 'person' && this.#persons.has(value));
+		if (standing !== 'choice' || country === undefined || !isNamed) {
+			return undefined;
+		}
+
+		const [id] = [...this.#facts].find(([, {person, country: own}]) => person && own?.includes(country)) ?? [];
+		return id !== undefined && this.#wrong(statement, id)?.type === 'person' ? id : undefined;
+	}
+
+	/** The facts about the offices of those whom a message names beside an office. */
+	#officeHolders({understanding, values}: Statement): Id[] {
+		if (!values.some(({type}) => type === 'office') || understanding.words.some(({concepts}) => concepts.some(concept => formerly.has(concept)))) {
+			return [];
+		}
+
+		// "Trump's envoy was born in Tashkent" says nothing of Trump.
+		const {language} = understanding.detected;
+		const named = new Set(values.filter(({type, said}) => type === 'person' && isNominative(said, language)).map(({value}) => value));
+		return [...this.#facts].filter(([, {office, about}]) => office && named.has(about?.[0] ?? '')).map(([id]) => id);
+	}
+
+	#isUsual({understanding: {words}}: Statement, id: Id): boolean {
 		const usual = this.#usual.get(id);
-		const isUsual = understanding.words.every(word => meaningsOf(word).every(meaning => usual?.has(meaning) ?? false));
-		return first && isYesNo && covered && isUsual ? {verdict: 'right', said: first.said} : undefined;
+		return words.every(word => !word.concepts.some(concept => strangers.has(concept)) && meaningsOf(word).every(meaning => usual?.has(meaning) ?? false));
 	}
 
 	/** A country, or a person whom the article doesn't name, is what the question is about («а Путина пригласили?»). */
@@ -173,48 +206,11 @@ export class PremiseChecker {
 	}
 }
 
-type Judged = {readonly type: ValueType; readonly said: string; readonly fits: boolean};
-
-/** A stated value against the fact's own of the same type; empty where the fact has none of that type, or the message asks for it. */
-function judge(value: StatedValue, facts: FactValues, concepts: ReadonlySet<string>, isTagged: boolean): Judged[] {
-	const types = comparedWith[value.type] ?? valueTypes.filter(type => type === value.type);
-	return types.flatMap(type => {
-		const own = facts[type];
-		const isBystander = (bystanders[type]?.includes(value.value) ?? false) || !(hosts[type]?.includes(value.value) ?? true);
-		if (isBystander && !own?.includes(value.value)) {
-			return [];
-		}
-
-		const isAsked = !isTagged && (askingFor[type]?.some(concept => concepts.has(concept)) ?? false);
-		return own && !isAsked && isAbout(type, value, concepts) ? [{type, said: value.said, fits: own.includes(value.value)}] : [];
-	});
+/** Of two facts that are one sentence the one whose value is wrong; any other fact is meant as it is. */
+function meantBy(wrong: Judged | undefined, id: Id): Id {
+	return (wrong && (id === invitation ? summitClaims : twins.find(facts => Object.values(facts).includes(id)))?.[wrong.type]) ?? id;
 }
 
-/** What a stated value may stand for, where it is not just itself: a person may be the one who invited, a building the source of the news. */
-const comparedWith: Readonly<Partial<Record<StatedValue['type'], readonly ValueType[]>>> = {person: ['person', 'inviter', 'head', 'about'], building: ['source']};
-
-/** Whether a value in this message is one of the fact's type, and not just mentioned. */
-function isAbout(type: ValueType, {value}: StatedValue, concepts: ReadonlySet<string>): boolean {
-	if (type === 'number') {
-		return countedConcepts.some(concept => concepts.has(concept)) && (value !== withUnitedStates || concepts.has('CA'));
-	}
-
-	return roleConcepts[type]?.some(concept => concepts.has(concept)) ?? true;
-}
-
-/** Names that belong to the message without being what it claims: the person, the country or the body that it is about. */
-function isNamedSubject({type, value}: StatedValue, facts: FactValues): boolean {
-	return (type === 'person' && (facts.about?.includes(value) ?? false)) || ((type === 'country' || type === 'source' || type === 'office') && facts[type] === undefined);
-}
-
-/** Concepts of question words: a message with one of them asks for more than yes or no. */
-const questionWords: ReadonlySet<string> = new Set(['WHEN', 'WHERE', 'WHO', 'WHAT', 'WHY', 'HOW', 'HOWMANY', 'NAMES']);
-
-/** Whether a message wants a yes or a no: said by a tag, a verb in front or an ending, or a word of doubt where nothing else is asked. */
-function yesNoOf(understanding: Understanding): {readonly isYesNo: boolean; readonly isTagged: boolean} {
-	const words = textsOf(understanding);
-	const isTagged = yesNoOpenings.has(words[0] ?? '') || yesNoWords.has(words.at(-1) ?? '')
-		|| (understanding.detected.language === 'uz' && words.some((word, index) => uzbekYesNo.test(word) && !notAsked.has(word) && (word.length > 2 || index === words.length - 1)));
-	const isAsking = understanding.words.some(({concepts}) => concepts.some(concept => questionWords.has(concept)));
-	return {isTagged, isYesNo: isTagged || (!isAsking && words.some(word => yesNoWords.has(word)))};
+function isAboutFirst({understanding}: Statement): boolean {
+	return understanding.words.some(({concepts}) => concepts.includes('FIRST'));
 }

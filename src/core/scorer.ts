@@ -1,9 +1,11 @@
-import {letterFeatures, meaningFeatures} from './features.ts';
+import {meaningFeatures, neighbourFeatures, wordFeatures} from './features.ts';
 import {
 	combine, floor, gate, gateInputs, rolesOf, type GateWeights, type Roles, type Scores,
 } from './gate.ts';
-import {LinearModel, toShares} from './linear.ts';
-import type {Model} from './model.ts';
+import {LinearModel, softmax, toShares} from './linear.ts';
+import {memo} from './memo.ts';
+import {smallTalkKindOf, type Model} from './model.ts';
+import type {SmallTalkKind} from './types.ts';
 import type {Understanding} from './understand.ts';
 
 /** What the matcher makes of one understood text. */
@@ -25,7 +27,11 @@ export class Scorer {
 	/** Ids, `off` and kinds of small talk, in the order of the scores. */
 	readonly classes: readonly string[];
 	readonly #roles: Roles;
+	readonly #smallTalk: ReadonlyArray<SmallTalkKind | undefined>;
 	readonly #gateWeights: GateWeights;
+	/** View b's rows of a word. They are most of a question's features, and the same in every question. */
+	readonly #wordRows: (key: string) => Uint32Array;
+	readonly #stopWordRows: (key: string) => Uint32Array;
 
 	/** @throws {Error} when the model's two views don't have the same classes, or none for `off` */
 	constructor(model: Model, gateWeights: GateWeights) {
@@ -34,13 +40,19 @@ export class Scorer {
 		this.classes = this.meaning.classes;
 		this.#roles = rolesOf(this.classes);
 		this.#gateWeights = gateWeights;
+		this.#smallTalk = this.classes.map(name => smallTalkKindOf(name));
+		this.#wordRows = memo(key => this.letters.rowsOf(wordFeatures(key, false)));
+		this.#stopWordRows = memo(key => this.letters.rowsOf(wordFeatures(key, true)));
 		if (this.classes.join(' ') !== this.letters.classes.join(' ')) {
 			throw new Error('the model’s two views don’t have the same classes');
 		}
 	}
 
 	score(understanding: Understanding): Scored {
-		return this.#judge(understanding, this.meaning.probabilities(meaningFeatures(understanding)), this.letters.probabilities(letterFeatures(understanding)));
+		const {words} = understanding;
+		const letters = words.map(({key, kind}) => kind === 'stop' ? this.#stopWordRows(key) : this.#wordRows(key));
+		letters.push(this.letters.rowsOf(neighbourFeatures(words)));
+		return this.#judge(understanding, this.meaning.probabilities(meaningFeatures(understanding)), softmax(this.letters.logitsOf(letters)));
 	}
 
 	/**
@@ -58,6 +70,11 @@ export class Scorer {
 	/** The id, kind of small talk or `off` of a class. */
 	nameOf(index: number): string {
 		return this.classes[index] ?? '';
+	}
+
+	/** The kind of small talk of a class; undefined for ids and `off`. */
+	smallTalkOf(index: number): SmallTalkKind | undefined {
+		return this.#smallTalk[index];
 	}
 
 	#judge(understanding: Understanding, meaning: Float64Array, letters: Float64Array): Scored {

@@ -40,8 +40,8 @@ type AnswerBase = {
 	readonly score: number;
 };
 
-/** Types of values that a question may state, and the article say otherwise. `about`: the persons that a fact is about. */
-export const valueTypes = ['month', 'day', 'year', 'city', 'country', 'person', 'inviter', 'head', 'about', 'office', 'number', 'source', 'direction', 'tense'] as const;
+/** Types of values that a question may state, and the article say otherwise. `about`: the persons that a fact is about; `host`: who received the guests. */
+export const valueTypes = ['month', 'day', 'year', 'city', 'country', 'person', 'inviter', 'head', 'host', 'about', 'office', 'number', 'source', 'direction', 'tense'] as const;
 export type ValueType = (typeof valueTypes)[number];
 
 /** What the article says of a fact, by type: codes such as `11`, `washington`, `trump`. */
@@ -52,8 +52,6 @@ export type Premise = {
 	readonly verdict: 'right' | 'wrong' | 'silent';
 	/** The value as the person wrote it, e.g. "November 7". Untrusted text. */
 	readonly said: string;
-	/** The article's value of the same type, as a code of values.txt; only for `wrong`. */
-	readonly correct?: string;
 };
 
 /** The article has it: `id` is a fact. */

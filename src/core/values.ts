@@ -13,11 +13,20 @@ export type StatedValue = {
 	readonly value: string;
 	/** As the person wrote it. Untrusted text. */
 	readonly said: string;
+	/** The words that say it, by their place in the message: the first one, and the one after the last. */
+	readonly from: number;
+	readonly to: number;
 };
+
+/** Lines of values.txt about words around values; see ClaimReader. */
+export function isClaimLine(line: string): boolean {
+	return line.startsWith('CLAIM_');
+}
 
 /** Names in values.txt are a type in capitals, `_`, and the code. */
 const typeOfName: ReadonlyMap<string, StatedValue['type']> = new Map([
 	['MONTH', 'month'],
+	['DAY', 'day'],
 	['CITY', 'city'],
 	['COUNTRY', 'country'],
 	['PERSON', 'person'],
@@ -32,6 +41,10 @@ const typeOfName: ReadonlyMap<string, StatedValue['type']> = new Map([
 const year = /^(?:19|20)\d\d$/u;
 /** Days of a month. */
 const lastDay = 31;
+/** What stands behind a number that is a day: "the 9th", «9-го», «9 числа», "9-kuni". */
+const dayMarks: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'го', 'числа', 'число', 'числах', 'chislo', 'chisla', 'kuni', 'kunda', 'sanasi', 'sanasida', 'sanada', 'куни', 'кунда', 'санаси', 'санасида', 'санада']);
+/** Words between a number in digits and its month, at most: "the 6th day of November". */
+const nearMonth = 3;
 
 /** A message's words as one language's column of values.txt spells them. */
 type Column = {readonly language: Language; readonly keys: readonly string[]};
@@ -42,13 +55,15 @@ export class ValueReader {
 
 	/** @param source the text of values.txt; @throws {Error} on a line that is no definition */
 	constructor(source: string) {
-		this.#lexicon = new Lexicon({lexicon: source, stopWords: ''});
+		this.#lexicon = new Lexicon({lexicon: source.split('\n').filter(line => !isClaimLine(line)).join('\n'), stopWords: ''});
 	}
 
 	/** All values, in the order of the words. */
 	read(understanding: Understanding): StatedValue[] {
 		const tokens = textsOf(understanding);
-		const columns = understanding.detected.order.map(language => ({language, keys: tokens.map(token => keyIn(language, token))}));
+		// A misspelt word that was read as another counts as that one.
+		const read = understanding.words.flatMap(({text, repairedTo}) => text.split(' ').map(() => repairedTo));
+		const columns = understanding.detected.order.map(language => ({language, keys: tokens.map((token, index) => read[index] ?? keyIn(language, token))}));
 		const found: StatedValue[] = [];
 		for (let index = 0; index < tokens.length;) {
 			const step = this.#named(tokens, index, columns);
@@ -62,14 +77,18 @@ export class ValueReader {
 	#named(tokens: readonly string[], index: number, columns: readonly Column[]): {values: StatedValue[]; length: number} | undefined {
 		for (const {language, keys} of columns) {
 			const phrase = this.#lexicon.phraseAt(language, keys, index);
-			const meaning = phrase?.meaning ?? this.#lexicon.lookUp(language, tokens[index] ?? '');
+			const meaning = phrase?.meaning ?? this.#lexicon.lookUp(language, tokens[index] ?? '') ?? this.#lexicon.meaningOfKey(language, keys[index] ?? '');
 			if (meaning) {
 				const length = phrase?.length ?? 1;
 				const said = tokens.slice(index, index + length).join(' ');
 				const values = meaning.concepts.flatMap(name => {
 					const [kind = '', value = ''] = name.split('_', 2);
 					const type = typeOfName.get(kind);
-					return type ? [{type, value, said}] : [];
+					return type
+						? [{
+							type, value, said, from: index, to: index + length,
+						}]
+						: [];
 				});
 				return {values, length};
 			}
@@ -79,21 +98,32 @@ export class ValueReader {
 	}
 }
 
-function numbers(tokens: readonly string[], index: number): StatedValue[] {
-	const token = tokens[index] ?? '';
-	if (year.test(token)) {
-		return [{type: 'year', value: token, said: token}];
+function numbers(tokens: readonly string[], from: number): StatedValue[] {
+	const said = tokens[from] ?? '';
+	const place = {said, from, to: from + 1};
+	if (year.test(said)) {
+		return [{type: 'year', value: said, ...place}];
 	}
 
-	return /^\d{1,2}$/u.test(token) ? [{type: 'number', value: String(Number(token)), said: token}] : [];
+	return /^\d{1,2}$/u.test(said) ? [{type: 'number', value: String(Number(said)), ...place}] : [];
 }
 
-/** A number beside a month is its day ("November 6", «6 ноября», "6th of November"). */
+/** Tells days from other numbers: they stand beside a month ("November 6", «шестого ноября») or before a word for a day. */
 function withDays(values: readonly StatedValue[], tokens: readonly string[]): StatedValue[] {
-	const position = (value: StatedValue) => tokens.indexOf(value.said.split(' ', 1)[0] ?? '');
-	return values.map(value => {
-		const nearMonth = value.type === 'number' && /^\d/u.test(value.said) && Number(value.value) >= 1 && Number(value.value) <= lastDay
-			&& values.some(other => other.type === 'month' && Math.abs(position(other) - position(value)) <= 3);
-		return nearMonth ? {...value, type: 'day' as const} : value;
+	const months = values.filter(({type}) => type === 'month');
+	return values.flatMap(value => {
+		if (value.type !== 'number' && value.type !== 'day') {
+			return [value];
+		}
+
+		// In words a number counts something as a rule ("five in November"), so its month must be its neighbour.
+		const reach = value.type === 'day' || /^\d/u.test(value.said) ? nearMonth : 1;
+		const isDay = Number(value.value) >= 1 && Number(value.value) <= lastDay
+			&& (dayMarks.has(tokens[value.to] ?? '') || months.some(({from, to}) => (from >= value.to ? from - value.to : value.from - to) < reach));
+		if (isDay) {
+			return [{...value, type: 'day' as const}];
+		}
+
+		return value.type === 'day' ? [] : [value];
 	});
 }

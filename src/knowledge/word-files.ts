@@ -53,7 +53,7 @@ export function checkStopWords(file: string, text: string): Fault[] {
 
 /** Under which type of values.txt a fact's values stand; years, days and numbers are read from digits. */
 const typeNames: Readonly<Partial<Record<ValueType, string>>> = {
-	month: 'MONTH', city: 'CITY', country: 'COUNTRY', person: 'PERSON', inviter: 'PERSON', head: 'PERSON', about: 'PERSON', office: 'OFFICE', source: 'ORG', direction: 'DIRECTION',
+	month: 'MONTH', city: 'CITY', country: 'COUNTRY', person: 'PERSON', inviter: 'PERSON', head: 'PERSON', host: 'PERSON', about: 'PERSON', office: 'OFFICE', source: 'ORG', direction: 'DIRECTION',
 };
 const digits = /^\d{1,4}$/u;
 

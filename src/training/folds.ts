@@ -36,7 +36,8 @@ export function predictFold(content: TrainingContent, fold: string): HeldOutRow[
 	const rest = content.texts.filter(text => foldOf(text, folds) !== fold);
 	const known = new Set(rest.map(({text}) => plain(text)));
 	const model = trainModel({...content, texts: rest});
-	const reader = new Reader(new Lexicon(content.lexicon), new LanguageDetector(model.language), model.vocabulary);
+	const lexicon = new Lexicon(content.lexicon);
+	const reader = new Reader(lexicon, new LanguageDetector(model.language, lexicon), model.vocabulary);
 	// The gate is what is fitted on these rows: it has no weights yet, and only its inputs are used.
 	const scorer = new Scorer(model, {});
 	// What stands word for word in the rest would only show that the matcher remembers.

@@ -43,11 +43,11 @@ const viewOptions = {
 };
 
 /** Which language, and alphabet, a text is written in; learned from texts whose language is known. */
-export function trainLanguage(texts: readonly Labelled[]): LinearWeights {
+export function trainLanguage(texts: readonly Labelled[], lexicon: Lexicon): LinearWeights {
 	const examples = texts.flatMap(({text, language}) => {
 		const known = languageClasses.indexOf(`${language}-${scriptOf(text)}`);
 		// English in Cyrillic letters is a wrong layout, not a language.
-		return known === -1 ? [] : [{features: languageFeatures(words(clean(text))), classes: [known]}];
+		return known === -1 ? [] : [{features: languageFeatures(words(clean(text)), lexicon), classes: [known]}];
 	});
 	return trainLinear(examples, {...languageOptions, classes: languageClasses});
 }
@@ -58,8 +58,9 @@ export function trainModel({
 }: TrainingContent): Model {
 	const classes = [...ids, offClass, ...smallTalkKinds.map(kind => smallTalkClass(kind))];
 	const vocabulary = vocabularyOf(texts, ids);
-	const language = trainLanguage(texts);
-	const reader = new Reader(new Lexicon(lexicon), new LanguageDetector(language), vocabulary);
+	const lookUp = new Lexicon(lexicon);
+	const language = trainLanguage(texts, lookUp);
+	const reader = new Reader(lookUp, new LanguageDetector(language, lookUp), vocabulary);
 	const read = texts.map(({text, language: known, id, also}) => ({
 		id,
 		language: known,

@@ -108,10 +108,20 @@ describe('any string', () => {
 		}
 	});
 
-	test.each(['', ' ', '\n', '?!', '…', '👍', '❤️', '\u200B', '\u0000', '\uD83D'])('%j asks nothing', text => {
+	test.each(['', ' ', '\n', '?!', '…', '\u200B', '\u0000', '\uD83D'])('%j asks nothing', text => {
 		for (const language of languages) {
 			expect(answerer.answer(text, {language})).toMatchObject({outcome: 'none', kind: 'unknown', language});
 		}
+	});
+
+	test.each(['👍', '❤️', '🙏🏽', '🤝!', '👨‍👩‍👧'])('%s asks nothing, and is a nod', text => {
+		for (const language of languages) {
+			expect(answerer.answer(text, {language})).toMatchObject({outcome: 'none', kind: 'ok', language});
+		}
+	});
+
+	test.each(['👍 when is the summit?', 'Когда саммит? 🙏', '🇺🇿 Sammit qachon?', 'Саммит қачон 🤔'])('%s is a question all the same', text => {
+		expect(answerer.answer(text)).toMatchObject({outcome: 'answer', id: 'summit.date'});
 	});
 });
 

@@ -48,7 +48,7 @@ describe('the view of meanings', () => {
 
 describe('the view of letters', () => {
 	test('sees sequences of three to five letters with the word\'s ends, words, and neighbours', () => {
-		expect(letters('gor')).toEqual([' go', 'gor', 'or ', ' gor', 'gor ', ' gor ', 'p:^_gor', 'w:gor', 'p:gor_$']);
+		expect(letters('gor')).toEqual(['w:gor', ' go', 'gor', 'or ', ' gor', 'gor ', ' gor ', 'p:^_gor', 'p:gor_$']);
 	});
 
 	test('words are neighbours by their first five letters', () => {

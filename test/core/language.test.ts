@@ -2,11 +2,13 @@ import {describe, expect, test} from 'vitest';
 import fc from 'fast-check';
 import {clean, words} from '../../src/core/clean.ts';
 import {languageClasses, LanguageDetector, languageFeatures} from '../../src/core/language.ts';
+import {Lexicon} from '../../src/core/lexicon.ts';
 import {languages} from '../../src/core/types.ts';
 import {builtModel} from './material.ts';
 
-const {language: learned} = await builtModel();
-const detector = new LanguageDetector(learned);
+const {language: learned, lexicon: source} = await builtModel();
+const lexicon = new Lexicon(source);
+const detector = new LanguageDetector(learned, lexicon);
 const detect = (text: string, ...fallback: Parameters<LanguageDetector['detect']> extends [unknown, ...infer Rest] ? Rest : never) => detector.detect(words(clean(text)), ...fallback);
 
 describe('a text tells its language, whatever the person reads', () => {
@@ -51,7 +53,7 @@ describe('a text that does not tell is taken in the person\'s language, as far a
 	/** A detector that has learned nothing: no text tells it anything. */
 	const clueless = new LanguageDetector({
 		classes: languageClasses, hashes: new Uint32Array(), weights: new Int8Array(), scale: 1, bias: new Float32Array(languageClasses.length),
-	});
+	}, lexicon);
 	const guess = (text: string, language?: 'en' | 'ru' | 'uz') => clueless.detect(words(clean(text)), {language});
 
 	test.each([
@@ -76,6 +78,32 @@ describe('a text that does not tell is taken in the person\'s language, as far a
 		expect(guess('Трамп', 'ru').order).toEqual(['ru', 'uz']);
 	});
 
+	/** A detector to which every text looks like Uzbek, but not so much that it would be sure. */
+	const leaning = (much: number) => new LanguageDetector({
+		classes: languageClasses, hashes: new Uint32Array(), weights: new Int8Array(), scale: 1, bias: Float32Array.from(languageClasses, name => name.startsWith('uz') ? much : 0),
+	}, lexicon);
+
+	test.each([
+		['Trump', undefined, 'uz', 'latn'],
+		['Трамп', undefined, 'uz', 'cyrl'],
+		['', undefined, 'uz', 'latn'],
+		['Trump', 'en', 'en', 'latn'],
+		['Trump', 'ru', 'ru', 'latn'],
+		['Трамп', 'ru', 'ru', 'cyrl'],
+		['Трамп', 'en', 'uz', 'cyrl'],
+	] as const)('and in the likeliest language where the person\'s is not known, or not written so: %j of one who reads %s: %s, %s', (text, reads, language, script) => {
+		expect(leaning(1.2).detect(words(clean(text)), {language: reads})).toMatchObject({language, script, sure: false});
+	});
+
+	test('but in English where no language of Latin letters is likelier than all others', () => {
+		expect(leaning(0.5).detect(['trump'])).toMatchObject({language: 'en', script: 'latn', sure: false});
+		expect(leaning(0.5).detect(['трамп'])).toMatchObject({language: 'uz', script: 'cyrl', sure: false});
+	});
+
+	test.each(['tramp', 'vashington', 'bayden', 'noyabr'])('%s is not taken for English, which spells it otherwise', text => {
+		expect(['ru', 'uz']).toContain(detect(text).language);
+	});
+
 	test.each(['2023', '6', '5 1', '🇺🇿', '$ %'])('%s is in no language, whatever was learned', text => {
 		expect(detect(text, {language: 'uz'})).toMatchObject({language: 'uz', sure: false});
 		expect(detect(text, {language: 'ru'})).toMatchObject({language: 'ru', sure: false});
@@ -89,13 +117,33 @@ describe('a text that does not tell is taken in the person\'s language, as far a
 });
 
 describe('the features', () => {
-	test('are words, their beginnings and ends, and letter sequences', () => {
-		expect(languageFeatures(['gor'])).toEqual(['wgor', '^go', 'gor', 'or$', '^gor', 'gor$', 'pgor', 'sgor']);
-		expect(languageFeatures(['va'])).toEqual(['wva', '^va', 'va$', '^va$']);
+	const few = new Lexicon({lexicon: 'GOR = gor | гор | gor\nWHO = who | кто | kim*\n', stopWords: 'ru = и\nuz = va\n'});
+
+	test('are words, who knows them, their beginnings and ends, and letter sequences', () => {
+		expect(languageFeatures(['gor'], few)).toEqual(['wgor', 'len ru uz', '^go', 'gor', 'or$', '^gor', 'gor$', 'pgor', 'sgor']);
+		expect(languageFeatures(['va'], few)).toEqual(['wva', 'luz', '^va', 'va$', '^va$']);
+	});
+
+	test.each([
+		['who', 'len'],
+		['кто', 'lru'],
+		['kto', 'lru'],
+		['kimlar', 'luz'],
+		['кимлар', 'luz'],
+		['i', 'lru'],
+		['гор', 'lru uz'],
+		['weather', 'l'],
+	])('%s stands in the columns %s, in whichever alphabet', (word, feature) => {
+		expect(languageFeatures([word], few)[1]).toBe(feature);
+	});
+
+	test('each is named once', () => {
+		expect(languageFeatures(['gor', 'gor', 'who'], few).filter(name => name === 'wgor')).toHaveLength(1);
+		expect(languageFeatures(['weather', 'forecast'], few).filter(name => name === 'l')).toHaveLength(1);
 	});
 
 	test('words with digits tell nothing', () => {
-		expect(languageFeatures(['c51', '2023'])).toEqual([]);
+		expect(languageFeatures(['c51', '2023'], few)).toEqual([]);
 	});
 });
 

@@ -61,7 +61,13 @@ describe('LinearModel', () => {
 	test('sums the weights of the features that are there', () => {
 		expect([...model.logits(['a'])]).toEqual([1.5, -1]);
 		expect([...model.logits(['a', 'b'])]).toEqual([1.5, 1]);
-		expect([...model.logits(['b', 'b'])]).toEqual([0.5, 4]);
+	});
+
+	test('counts a feature once, however many words have it', () => {
+		expect([...model.logits(['b', 'b'])]).toEqual([0.5, 2]);
+		expect([...model.logitsOf([model.rowsOf(['a', 'b']), model.rowsOf(['b', 'never seen'])])]).toEqual([1.5, 1]);
+		// One sum leaves nothing behind for the next.
+		expect([...model.logitsOf([model.rowsOf(['b'])])]).toEqual([0.5, 2]);
 	});
 
 	test('passes over what it has not seen', () => {

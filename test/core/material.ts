@@ -1,8 +1,10 @@
 /** What several tests of the core are made of: words as they were read, and scores. */
 import path from 'node:path';
 import {combine, type Scores} from '../../src/core/gate.ts';
+import {LanguageDetector} from '../../src/core/language.ts';
+import {Lexicon} from '../../src/core/lexicon.ts';
 import type {Model} from '../../src/core/model.ts';
-import type {UnderstoodWord, Understanding} from '../../src/core/understand.ts';
+import {Reader, type UnderstoodWord, type Understanding} from '../../src/core/understand.ts';
 import {modelPath, readModel} from '../../src/training/model-file.ts';
 
 export const root = path.join(import.meta.dirname, '..', '..');
@@ -15,6 +17,12 @@ export async function builtModel(): Promise<Model> {
 	}
 
 	return model;
+}
+
+/** What reads messages with a model's words, as the answerer does. */
+export function readerOf({lexicon: source, language, vocabulary}: Model): Reader {
+	const lexicon = new Lexicon(source);
+	return new Reader(lexicon, new LanguageDetector(language, lexicon), vocabulary);
 }
 
 /** A word: in capitals its concepts ("WHEN/YEAR"), in brackets a stop word, with a question mark one that nobody knows. */

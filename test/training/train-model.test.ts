@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {clean, words} from '../../src/core/clean.ts';
 import {LanguageDetector} from '../../src/core/language.ts';
+import {Lexicon} from '../../src/core/lexicon.ts';
 import {trainLanguage, trainModel} from '../../src/training/train-model.ts';
 import {toyContent} from './toy.ts';
 
@@ -33,18 +34,27 @@ describe('trainModel', () => {
 });
 
 describe('trainLanguage', () => {
+	const lexicon = new Lexicon(toyContent.lexicon);
 	const texts = ['when is the summit and who comes', 'the leaders of the countries', 'what did they say', 'where will it be'].map(text => ({
 		id: 'x', language: 'en' as const, text, writer: 'a',
 	}));
 
 	test('tells languages apart', () => {
-		const detector = new LanguageDetector(trainLanguage(toyContent.texts));
+		const detector = new LanguageDetector(trainLanguage(toyContent.texts, lexicon), lexicon);
 		const language = (text: string) => detector.detect(words(clean(text))).language;
 		expect(['where is the summit', 'где место саммита', 'sammit qayerda ayting'].map(text => language(text))).toEqual(['en', 'ru', 'uz']);
 	});
 
+	test('a word of no text is told by the column of the lexicon that knows it', () => {
+		const typedInLatin = ['kogda budet sammit', 'skajite kogda', 'podskajite datu'].map(text => ({
+			id: 'x', language: 'ru' as const, text, writer: 'a',
+		}));
+		const detector = new LanguageDetector(trainLanguage([...texts, ...typedInLatin], lexicon), lexicon);
+		expect(['mesto', 'gorod', 'place', 'city'].map(word => detector.detect([word]).language)).toEqual(['ru', 'ru', 'en', 'en']);
+	});
+
 	test('English typed in Cyrillic letters is no language to learn', () => {
 		const wrongLayout = texts.map(text => ({...text, text: 'цруку шы еру ыгььше'}));
-		expect(trainLanguage([...texts, ...wrongLayout])).toEqual(trainLanguage(texts));
+		expect(trainLanguage([...texts, ...wrongLayout], lexicon)).toEqual(trainLanguage(texts, lexicon));
 	});
 });

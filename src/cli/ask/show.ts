@@ -4,8 +4,11 @@ import type {
 } from '../../core/types.ts';
 import type {Reply} from '../../replies/types.ts';
 
-/** The object that `--json` prints, with the keys in a fixed order. `reply` is the plain text that a person would see. */
-export function asRecord(answer: Answer, reply: Reply): Record<string, unknown> {
+/**
+ * The object that `--json` prints, with the keys in a fixed order. `reply` is the plain text that a person would see.
+ * @param quotesOf what the article says of a fact, in its own words
+ */
+export function asRecord(answer: Answer, reply: Reply, quotesOf: (id: Id) => readonly string[]): Record<string, unknown> {
 	const {outcome, language, script, score} = answer;
 	const rounded = Math.round(score * 10_000) / 10_000;
 	const rest = {
@@ -21,7 +24,7 @@ export function asRecord(answer: Answer, reply: Reply): Record<string, unknown> 
 				...choices.length > 0 && {choices},
 				...also.length > 0 && {also},
 				...premise && {premise: premise.verdict},
-				...premise?.correct !== undefined && {correction: {said: premise.said, article: premise.correct}},
+				...premise?.verdict === 'wrong' && {correction: {said: premise.said, article: quotesOf(id).join(' ')}},
 				...rest,
 			};
 		}

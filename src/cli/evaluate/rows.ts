@@ -12,7 +12,7 @@ const ids = v.array(v.string());
 
 const shapes = v.union([
 	v.object({
-		...common, q: v.string(), accept: ids, premise: v.picklist(['wrong', 'right', 'silent']), said: v.string(),
+		...common, q: v.string(), accept: ids, premise: v.picklist(['wrong', 'right', 'silent']), said: v.optional(v.string()),
 	}),
 	v.object({...common, turns: v.array(v.string()), accept: ids}),
 	v.object({...common, q: v.string(), need: ids}),
