@@ -2,7 +2,9 @@
  * The environment, read once and checked as a whole. Pure: nothing is printed, and no fault ever
  * contains a value, because values may be secrets and faults end up in logs.
  */
+import {isIP} from 'node:net';
 import {fileURLToPath} from 'node:url';
+import {parseRedisUrl} from './store/redis-url.ts';
 
 /** Telegram's own Bot API. */
 export const DEFAULT_API_ROOT = 'https://api.telegram.org';
@@ -26,8 +28,10 @@ type CommonConfig = {
 	readonly apiRoot: string;
 	readonly storeUrl: string;
 	readonly logLevel: LogLevel;
-	/** Where health is answered, on 127.0.0.1; not at all when left out. */
+	/** Where health and figures are answered; not at all when left out. */
 	readonly opsPort?: number;
+	/** The address on which they are. */
+	readonly opsHost: string;
 	/** Whether questions without an answer are kept for the editors. */
 	readonly keepUnanswered: boolean;
 	readonly proxy?: ProxyConfig;
@@ -38,8 +42,27 @@ export type PollingConfig = CommonConfig & {
 	readonly delivery: 'polling';
 };
 
+/** Where Telegram calls the bot. */
+export type WebhookSettings = {
+	/** The full address that Telegram calls. */
+	readonly url: string;
+	/** Its path, which is the one served here. */
+	readonly path: string;
+	/** What Telegram sends with each update, to prove that it is Telegram. */
+	readonly secret: string;
+	/** The IP address and the port that the bot listens on, behind whatever the address leads to. */
+	readonly host: string;
+	readonly port: number;
+};
+
+/** Telegram calls one of any number of processes. */
+export type WebhookConfig = CommonConfig & {
+	readonly delivery: 'webhook';
+	readonly webhook: WebhookSettings;
+};
+
 /** Told apart by `delivery`. */
-export type Config = PollingConfig;
+export type Config = PollingConfig | WebhookConfig;
 
 export type ConfigResult
 	= {readonly ok: true; readonly config: Config}
@@ -68,6 +91,19 @@ const switchWords: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 const MAX_PORT = 65_535;
+
+/** For a reverse proxy, and monitoring, on the same machine. */
+const DEFAULT_HOST = '127.0.0.1';
+const DEFAULT_WEBHOOK_PORT = 8080;
+
+/** Where Telegram is ready to call; 443 is what https means without a port. */
+const webhookPorts: ReadonlySet<string> = new Set(['', '80', '88', '8443']);
+
+/** Telegram's rule. */
+const secretShape = /^[\w-]{1,256}$/u;
+
+/** Nothing that a server or a proxy on the way might read in another way than Telegram. */
+const pathShape = /^(?:\/[\w.~-]+)+$/u;
 
 /** The variable without surrounding space; an empty one counts as not set, as in `BOT_TOKEN=` of a fresh .env. */
 function read(env: Environment, name: string): string | undefined {
@@ -145,8 +181,13 @@ function isDecodable(url: string): boolean {
 
 function readStore(env: Environment, report: Report): string {
 	const value = read(env, 'STORE_URL') ?? DEFAULT_STORE_URL;
-	if (!isFileUrl(value)) {
-		report(`STORE_URL must be file: and a path, such as ${DEFAULT_STORE_URL}.`);
+	if (/^rediss?:/iu.test(value)) {
+		if (parseRedisUrl(value) === undefined) {
+			report('STORE_URL must be a Redis\'s address: redis:// (rediss:// for TLS), user:password@ if it asks for them, the host, then :port and /number of the database if they are not 6379 and 0. '
+				+ 'In the password, signs other than letters and digits are written with percent, such as %23.');
+		}
+	} else if (!isFileUrl(value)) {
+		report(`STORE_URL must be file: and a path, such as ${DEFAULT_STORE_URL}, or a Redis's address, such as redis://127.0.0.1:6379/0.`);
 	}
 
 	return value;
@@ -207,6 +248,75 @@ function readProxy(env: Environment, local: boolean, report: Report): ProxyConfi
 	return {url, except: read(env, 'no_proxy') ?? read(env, 'NO_PROXY') ?? ''};
 }
 
+function readWebhookUrl(value: string, local: boolean, report: Report): Pick<WebhookSettings, 'url' | 'path'> {
+	const url = parseUrl(value);
+	if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+		report('WEBHOOK_URL is not a web address: it must be the full one that Telegram calls, such as https://bot.example.com/telegram.');
+		return {url: '', path: ''};
+	}
+
+	if (url.protocol === 'http:' && !local) {
+		report('WEBHOOK_URL must start with https:// (http:// is for a Bot API on this machine only), because Telegram calls no other.');
+	} else if (!local && !webhookPorts.has(url.port)) {
+		report('WEBHOOK_URL must have the port 443 (which may be left out), 80, 88 or 8443, because Telegram calls no others.');
+	}
+
+	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+		report('WEBHOOK_URL must be a plain address, without a user, a question mark or a hash sign.');
+	}
+
+	if (!pathShape.test(url.pathname)) {
+		report('WEBHOOK_URL must end in a path of letters, digits and - . _ ~ between its slashes, such as /telegram: the bot answers there.');
+	}
+
+	return {url: url.href, path: url.pathname};
+}
+
+function readWebhookSecret(env: Environment, report: Report): string {
+	const secret = read(env, 'WEBHOOK_SECRET');
+	if (secret === undefined) {
+		report('WEBHOOK_SECRET is not set: make one up, 1 to 256 letters, digits, _ or -. Telegram sends it with each update, so that nobody else can.');
+		return '';
+	}
+
+	if (!secretShape.test(secret)) {
+		report('WEBHOOK_SECRET must be 1 to 256 letters, digits, _ or -.');
+	}
+
+	return secret;
+}
+
+/** An address to listen on. */
+function readHost(env: Environment, name: string, report: Report): string {
+	const host = read(env, name) ?? DEFAULT_HOST;
+	if (isIP(host) === 0) {
+		report(`${name} must be an IP address of this machine, or 0.0.0.0 for all that it has.`);
+	}
+
+	return host;
+}
+
+/** Undefined for polling. */
+function readWebhook(env: Environment, local: boolean, report: Report): WebhookSettings | undefined {
+	const value = read(env, 'WEBHOOK_URL');
+	if (value === undefined) {
+		for (const name of ['WEBHOOK_SECRET', 'WEBHOOK_HOST', 'WEBHOOK_PORT']) {
+			if (read(env, name) !== undefined) {
+				report(`${name} is for a webhook, but WEBHOOK_URL is not set: set it to the full address that Telegram calls, or leave ${name} out.`);
+			}
+		}
+
+		return undefined;
+	}
+
+	return {
+		...readWebhookUrl(value, local, report),
+		secret: readWebhookSecret(env, report),
+		host: readHost(env, 'WEBHOOK_HOST', report),
+		port: readPort(env, 'WEBHOOK_PORT', report) ?? DEFAULT_WEBHOOK_PORT,
+	};
+}
+
 /**
  * Where the store is, for tools that need nothing else.
  * @returns the URL, or what is wrong with it
@@ -235,15 +345,21 @@ export function readConfig(env: Environment): ConfigResult {
 	const token = readToken(env, local, report);
 	const opsPort = readPort(env, 'OPS_PORT', report);
 	const proxy = readProxy(env, local, report);
-	const config: Config = {
-		delivery: 'polling',
+	const webhook = readWebhook(env, local, report);
+	if (webhook !== undefined && webhook.port === opsPort) {
+		report(`OPS_PORT must be another port than WEBHOOK_PORT, which is ${DEFAULT_WEBHOOK_PORT} unless it is set.`);
+	}
+
+	const common: CommonConfig = {
 		token,
 		apiRoot,
 		storeUrl: readStore(env, report),
 		logLevel: readLogLevel(env, report),
 		keepUnanswered: readSwitch(env, 'KEEP_UNANSWERED', true, report),
+		opsHost: readHost(env, 'OPS_HOST', report),
 		...(opsPort !== undefined && {opsPort}),
 		...(proxy !== undefined && {proxy}),
 	};
+	const config: Config = webhook === undefined ? {delivery: 'polling', ...common} : {delivery: 'webhook', webhook, ...common};
 	return faults.length === 0 ? {ok: true, config} : {ok: false, faults};
 }

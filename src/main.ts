@@ -13,9 +13,12 @@ import {run} from './run.ts';
  */
 const ONE_PRESS_MS = 300;
 
+const terminal = process.stdout.isTTY;
 const stopping = new AbortController();
 let stoppedAt = 0;
 let log: Logger | undefined;
+/** There is nothing to load anew before the bot has started. */
+let reload: (() => Promise<void>) | undefined;
 
 /** The second press does not wait for anything. */
 function stop(): void {
@@ -40,6 +43,14 @@ function crash(error: unknown): void {
 
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+process.on('SIGHUP', () => {
+	// When its terminal is closed the bot must not go on unseen.
+	if (terminal) {
+		stop();
+	} else {
+		void reload?.();
+	}
+});
 process.on('unhandledRejection', crash);
 process.on('uncaughtException', crash);
 
@@ -49,11 +60,14 @@ readDotenv({quiet: true});
 const host = {
 	env: process.env,
 	root: path.join(import.meta.dirname, '..'),
-	terminal: Boolean(process.stdout.isTTY),
+	terminal,
 	print(line: string) {
 		process.stderr.write(`${line}\n`);
 	},
 	stop: stopping.signal,
+	onReload(load: () => Promise<void>) {
+		reload = load;
+	},
 };
 process.exit(await run(host, logger => {
 	log = logger;

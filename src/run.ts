@@ -4,6 +4,8 @@ import {readConfig, type Config, type Environment} from './config.ts';
 import {exitCodes, type ExitCode} from './exit-codes.ts';
 import {createLogger, type Logger} from './logger.ts';
 import {startHealth, type Health} from './ops/health.ts';
+import {createMetrics} from './ops/metrics.ts';
+import {createReload} from './reload.ts';
 import {StoreError} from './store/errors.ts';
 import {openStore} from './store/open-store.ts';
 import type {Store} from './store/types.ts';
@@ -12,8 +14,9 @@ import {createBot} from './telegram/bot.ts';
 import {createClient, type Client} from './telegram/client.ts';
 import type {Delivery} from './telegram/delivery.ts';
 import {DeliveryError} from './telegram/errors.ts';
-import {startPolling} from './telegram/polling.ts';
+import {startPolling, type PollingOptions} from './telegram/polling.ts';
 import {profileWarnings} from './telegram/profile.ts';
+import type {WebhookOptions} from './telegram/webhook.ts';
 
 /** The process around the bot; a test has one of its own. */
 export type Host = {
@@ -28,6 +31,8 @@ export type Host = {
 	readonly logTo?: {write(line: string): void};
 	/** Given once, to stop the bot. */
 	readonly stop: AbortSignal;
+	/** Takes what is to be done when knowledge and texts are to be loaded anew. */
+	readonly onReload?: (load: () => Promise<void>) => void;
 };
 
 /** Everything that must be closed, in this order. */
@@ -74,17 +79,19 @@ export async function run(host: Host, onLogger: (logger: Logger) => void = () =>
 	}
 
 	try {
-		const running = await start(config, composed.parts, logger);
+		const running = await start(config, composed.parts, host, logger);
 		return await attend(running, host.stop, logger);
 	} catch (error) {
-		return explain(error, logger);
+		return explain(error, config, logger);
 	}
 }
 
 /** Opens, connects and begins. What was opened is closed again when a later step fails. */
-async function start(config: Config, parts: Parts, logger: Logger): Promise<Running> {
+async function start(config: Config, parts: Parts, host: Pick<Host, 'root' | 'onReload'>, logger: Logger): Promise<Running> {
 	const store = await openStore(config.storeUrl, {logger});
-	const client = createClient(config);
+	// The figures cost time and memory: only where they can be read.
+	const metrics = config.opsPort === undefined ? undefined : createMetrics();
+	const client = createClient(config, {}, metrics?.apiError);
 	const bot = createBot({
 		...parts,
 		token: config.token,
@@ -92,17 +99,26 @@ async function start(config: Config, parts: Parts, logger: Logger): Promise<Runn
 		store,
 		logger,
 		keepUnanswered: config.keepUnanswered,
+		...metrics && {metrics},
+		onContent(replace) {
+			host.onReload?.(createReload({root: host.root, logger, replace}));
+		},
 	});
 	client.install(bot.api);
 	let delivery: Delivery | undefined;
+	let health: Health | undefined;
 	const problem = async () => {
 		await store.ping();
 		return delivery === undefined ? 'starting' : delivery.problem();
 	};
 
 	try {
-		const health = config.opsPort === undefined ? undefined : await startHealth({port: config.opsPort, problem});
-		delivery = startPolling({
+		health = config.opsPort === undefined
+			? undefined
+			: await startHealth({
+				port: config.opsPort, host: config.opsHost, problem, ...metrics && {metrics: metrics.page},
+			});
+		delivery = await receive(config, {
 			bot,
 			store,
 			logger,
@@ -117,9 +133,20 @@ async function start(config: Config, parts: Parts, logger: Logger): Promise<Runn
 			store, client, delivery, health,
 		};
 	} catch (error) {
-		await Promise.allSettled([store.close(), client.close()]);
+		await Promise.allSettled([health?.close(), store.close(), client.close()]);
 		throw error;
 	}
+}
+
+/** Begins to receive updates, in the way that is configured. */
+async function receive(config: Config, options: PollingOptions & Omit<WebhookOptions, 'webhook'>): Promise<Delivery> {
+	if (config.delivery === 'polling') {
+		return startPolling(options);
+	}
+
+	// Loaded only here: the web framework takes time and memory.
+	const {startWebhook} = await import('./telegram/webhook.ts');
+	return startWebhook({...options, webhook: config.webhook});
 }
 
 /** Waits until the bot is stopped or can't go on, then stops everything. */
@@ -147,14 +174,30 @@ async function attend({store, client, delivery, health}: Running, stop: AbortSig
 /** What is wrong with STORE_URL, rather than with the store: starting again would find the same. */
 const wrongStoreCodes: ReadonlySet<string> = new Set(['FOLDER', 'FOREIGN', 'SQLITE_CANTOPEN', 'SQLITE_READONLY']);
 
-/** Why health can't be answered, by the system's code. */
-const wrongPort: ReadonlyMap<string, string> = new Map([
-	['EADDRINUSE', 'Another program uses the port of OPS_PORT.'],
-	['EACCES', 'The system does not allow the port of OPS_PORT: take one above 1023.'],
-]);
+/** Why a port can't be listened on, by the system's code. */
+function wrongPort(code: unknown, port: unknown, config: Config): string | undefined {
+	const name = port === config.opsPort ? 'OPS_PORT' : 'WEBHOOK_PORT';
+	switch (code) {
+		case 'EADDRINUSE': {
+			return `Another program uses the port of ${name}.`;
+		}
+
+		case 'EACCES': {
+			return `The system does not allow the port of ${name}: take one above 1023.`;
+		}
+
+		case 'EADDRNOTAVAIL': {
+			return `The address in ${name === 'OPS_PORT' ? 'OPS_HOST' : 'WEBHOOK_HOST'} is not one of this machine.`;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
 
 /** One line about what ended the bot, and the code that goes with it. */
-function explain(error: unknown, logger: Logger): ExitCode {
+function explain(error: unknown, config: Config, logger: Logger): ExitCode {
 	if (error instanceof DeliveryError) {
 		logger.fatal({reason: error.reason}, error.message);
 		return error.reason === 'token' ? exitCodes.configuration : exitCodes.failed;
@@ -165,8 +208,8 @@ function explain(error: unknown, logger: Logger): ExitCode {
 		return wrongStoreCodes.has(error.code) ? exitCodes.configuration : exitCodes.failed;
 	}
 
-	const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-	const wrong = typeof code === 'string' ? wrongPort.get(code) : undefined;
+	const [code, port] = ['code', 'port'].map((key): unknown => error instanceof Error ? Reflect.get(error, key) : undefined);
+	const wrong = wrongPort(code, port, config);
 	if (wrong !== undefined) {
 		logger.fatal({code}, wrong);
 		return exitCodes.failed;

@@ -214,6 +214,126 @@ describe('a start', () => {
 	});
 });
 
+describe('in webhook mode', () => {
+	const secret = 'open_Sesame-1';
+
+	/** The settings for a webhook at a port of this machine. */
+	function webhookAt(port: number): Readonly<Record<string, string>> {
+		return {WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`, WEBHOOK_SECRET: secret, WEBHOOK_PORT: String(port)};
+	}
+
+	test('the bot is called, answers, says how it is, and stops on SIGTERM with nothing left behind and the webhook set', async () => {
+		const api = await startBotApi();
+		const [port, opsPort] = [await freePort(), await freePort()];
+		const bot = start({
+			env: {
+				BOT_TOKEN: api.token, BOT_API_ROOT: api.url, STORE_URL: 'file:webhook.db', OPS_PORT: String(opsPort), ...webhookAt(port),
+			},
+		});
+		await receiving(bot);
+		await expect(get(`http://127.0.0.1:${opsPort}/readyz`)).resolves.toEqual([200, 'ready\n']);
+		const person = api.person({first_name: 'Anora', language_code: 'ru'});
+		api.fault({method: 'sendMessage', delayMs: 500});
+		person.say('When is the summit?');
+		await vi.waitFor(() => {
+			expect(api.callsOf('sendMessage')).toHaveLength(1);
+		}, patience);
+		bot.child.kill('SIGTERM');
+		await vi.waitFor(async () => {
+			await expect(get(`http://127.0.0.1:${opsPort}/readyz`)).resolves.toEqual([503, 'stopping\n']);
+		}, patience);
+		await expect(bot.ended).resolves.toBe(0);
+		expect(api.lastReply(person).text).toContain('November 6');
+		expect(api.pending()).toBe(0);
+		expect(api.calls.map(({method}) => method)).not.toContain('getUpdates');
+		expect(api.calls.map(({method}) => method)).not.toContain('deleteWebhook');
+		expect(api.violations).toEqual([]);
+		expect(bot.errors()).toBe('');
+		expect(bot.log.slice(1).map(({msg}) => msg)).toEqual(['receiving updates', 'stopping', 'update']);
+		expect(bot.output()).not.toMatch(/summit\?|Anora/u);
+		expect(bot.output()).not.toContain(api.token);
+		expect(bot.output()).not.toContain(secret);
+	});
+
+	test('after a kill the bot answers what it had not answered, and polling takes over from it', async () => {
+		const api = await startBotApi({webhookRetryMs: 200});
+		const port = await freePort();
+		const env = {BOT_TOKEN: api.token, BOT_API_ROOT: api.url, STORE_URL: 'file:webhook-killed.db'};
+		const first = start({env: {...env, ...webhookAt(port)}});
+		await receiving(first);
+		api.fault({method: 'sendMessage', hang: true});
+		const person = api.person({first_name: 'A'});
+		person.say('When is the summit?');
+		await vi.waitFor(() => {
+			expect(api.callsOf('sendMessage')).toHaveLength(1);
+		}, patience);
+		first.child.kill('SIGKILL');
+		await first.ended;
+		expect(api.pending()).toBe(1);
+		const second = start({env});
+		await api.settled(patience.timeout);
+		expect(api.callsOf('sendMessage')).toHaveLength(2);
+		expect(api.lastReply(person).text).toContain('November 6');
+		second.child.kill('SIGTERM');
+		await expect(second.ended).resolves.toBe(0);
+	});
+
+	test('faults in the settings end with 78 and are listed', async () => {
+		const bot = start({env: {BOT_TOKEN: '42:TEST', BOT_API_ROOT: 'http://127.0.0.1:1', WEBHOOK_URL: 'https://hunter2.example.com'}});
+		await expect(bot.ended).resolves.toBe(78);
+		expect(bot.output().trimEnd().split('\n').map(line => line.split(' ')[0])).toEqual(['WEBHOOK_URL', 'WEBHOOK_SECRET']);
+		expect(bot.output()).not.toContain('hunter2');
+	});
+
+	test('a revoked token ends with 78 and one clear line', async () => {
+		const api = await startBotApi();
+		const bot = start({
+			env: {
+				BOT_TOKEN: '42:REVOKED', BOT_API_ROOT: api.url, STORE_URL: 'file:webhook-token.db', ...webhookAt(await freePort()),
+			},
+		});
+		await expect(bot.ended).resolves.toBe(78);
+		expect(bot.log.filter(({level}) => level === 'fatal')).toEqual([expect.objectContaining({
+			msg: 'Telegram does not accept the bot\'s token (401: Unauthorized). Get the current one from @BotFather and put it into BOT_TOKEN.',
+		})]);
+		expect(bot.output()).not.toContain('REVOKED');
+	});
+
+	test('a port that is taken ends with 1 and its name, one of another machine\'s as well', async () => {
+		const api = await startBotApi();
+		const common = {BOT_TOKEN: api.token, BOT_API_ROOT: api.url};
+		const opsPort = await freePort();
+		const taken = start({
+			env: {
+				...common, STORE_URL: 'file:webhook-taken.db', OPS_PORT: String(opsPort), ...webhookAt(api.port),
+			},
+		});
+		await expect(taken.ended).resolves.toBe(1);
+		expect(taken.log.at(-1)).toMatchObject({level: 'fatal', code: 'EADDRINUSE', msg: 'Another program uses the port of WEBHOOK_PORT.'});
+		const foreign = start({
+			env: {
+				...common, STORE_URL: 'file:webhook-foreign.db', ...webhookAt(await freePort()), WEBHOOK_HOST: '192.0.2.1',
+			},
+		});
+		await expect(foreign.ended).resolves.toBe(1);
+		expect(foreign.log.at(-1)).toMatchObject({level: 'fatal', code: 'EADDRNOTAVAIL', msg: 'The address in WEBHOOK_HOST is not one of this machine.'});
+		expect(api.calls).toEqual([]);
+	});
+
+	test('the bot is stopped while Telegram can\'t be reached', async () => {
+		const bot = start({
+			env: {
+				BOT_TOKEN: '42:TEST', BOT_API_ROOT: 'http://127.0.0.1:1', STORE_URL: 'file:webhook-away.db', ...webhookAt(await freePort()),
+			},
+		});
+		await vi.waitFor(() => {
+			expect(bot.log).toContainEqual(expect.objectContaining({msg: 'Telegram can\'t be reached, trying on'}));
+		}, patience);
+		bot.child.kill('SIGTERM');
+		await expect(bot.ended).resolves.toBe(0);
+	});
+});
+
 describe('a running bot', () => {
 	test('started by npm, stops with npm: on SIGTERM to npm alone, and on Ctrl+C, which reaches both', async () => {
 		// The shell between npm and the bot keeps a signal to itself, and leaves the bot running, unless the script says `exec`.

@@ -32,7 +32,9 @@ async function unanswered(): Promise<number> {
 		return exitCodes.configuration;
 	}
 
-	const store = await openStore(url.storeUrl, {logger: createLogger({level: 'warn'})});
+	// A file that was made anew is worth a word. A Redis that fails is told of below, and its settings are no matter here.
+	const level = url.storeUrl.startsWith('file:') ? 'warn' : 'silent';
+	const store = await openStore(url.storeUrl, {logger: createLogger({level})});
 	try {
 		const list = await store.listUnanswered(rows);
 		for (const {count, language, outcome, text} of list) {

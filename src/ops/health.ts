@@ -1,7 +1,7 @@
 import {createServer} from 'node:http';
 
-/** Health is for this machine's supervisor and monitoring; a proxy can let others in. */
-const HOST = '127.0.0.1';
+/** Health and figures are for this machine's supervisor and monitoring, unless somebody wants it otherwise. */
+export const DEFAULT_OPS_HOST = '127.0.0.1';
 
 /** A probe that takes longer is no probe; it also bounds how long a stop waits for one. */
 const REQUEST_LIMIT_MS = 5000;
@@ -9,6 +9,10 @@ const REQUEST_LIMIT_MS = 5000;
 export type HealthOptions = {
 	/** 0 takes any free port. */
 	readonly port: number;
+	/** The address to listen on. */
+	readonly host?: string | undefined;
+	/** The page /metrics; there is none when left out. */
+	readonly metrics?: () => Promise<{readonly type: string; readonly text: string}>;
 	/** Why the bot is not ready, in a few words; undefined when it is. Rejecting counts as not ready. */
 	readonly problem: () => Promise<string | undefined>;
 };
@@ -19,7 +23,7 @@ export type Health = {
 	close(): Promise<void>;
 };
 
-type Page = {readonly status: number; readonly text: string};
+type Page = {readonly status: number; readonly text: string; readonly type?: string};
 
 async function readiness(problem: HealthOptions['problem']): Promise<Page> {
 	try {
@@ -30,14 +34,26 @@ async function readiness(problem: HealthOptions['problem']): Promise<Page> {
 	}
 }
 
+/** A page that can't be made is one failed scrape: it must not end the process. */
+async function figures(metrics: NonNullable<HealthOptions['metrics']>): Promise<Page> {
+	try {
+		return {status: 200, ...await metrics()};
+	} catch {
+		return {status: 500, text: 'the figures failed'};
+	}
+}
+
 /**
- * Answers /healthz (200 while the process runs) and /readyz (200, or 503 and the reason) on
- * 127.0.0.1. Rejects when the port can't be used.
+ * Answers /healthz (200 while the process runs), /readyz (200, or 503 and the reason) and /metrics.
+ * Rejects when the port can't be used.
  */
-export async function startHealth({port, problem}: HealthOptions): Promise<Health> {
+export async function startHealth({
+	port, host = DEFAULT_OPS_HOST, metrics, problem,
+}: HealthOptions): Promise<Health> {
 	const pages: ReadonlyMap<string, () => Promise<Page>> = new Map([
 		['/healthz', async () => ({status: 200, text: 'alive'})],
 		['/readyz', async () => readiness(problem)],
+		...metrics ? [['/metrics', async () => figures(metrics)] as const] : [],
 	]);
 
 	const pageOf = async (method: string | undefined, url: string | undefined): Promise<Page> => {
@@ -57,15 +73,15 @@ export async function startHealth({port, problem}: HealthOptions): Promise<Healt
 		// What a client still sends is not read.
 		request.resume();
 		void (async () => {
-			const {status, text} = await pageOf(request.method, request.url);
-			response.writeHead(status, {'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close'});
-			response.end(`${text}\n`);
+			const {status, text, type = 'text/plain; charset=utf-8'} = await pageOf(request.method, request.url);
+			response.writeHead(status, {'content-type': type, 'cache-control': 'no-store', connection: 'close'});
+			response.end(text.endsWith('\n') ? text : `${text}\n`);
 		})();
 	});
 
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(port, HOST, () => {
+		server.listen(port, host, () => {
 			server.off('error', reject);
 			resolve();
 		});

@@ -1,7 +1,7 @@
 /** A store that can't be opened or used. The message is for the person who runs the bot, and holds nothing of what is stored. */
 export class StoreError extends Error {
 	override readonly name = 'StoreError';
-	/** SQLite's code, e.g. SQLITE_FULL, or one of ours: CLOSED, URL, FOLDER, VERSION, FOREIGN. */
+	/** SQLite's code, e.g. SQLITE_FULL; Redis's or the network's, e.g. OOM or ECONNREFUSED; or one of ours: CLOSED, URL, FOLDER, VERSION, FOREIGN, and for a Redis OFFLINE, TIMEOUT, DATABASE, ANSWER. */
 	readonly code: string;
 
 	constructor(message: string, code: string) {

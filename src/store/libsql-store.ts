@@ -7,14 +7,15 @@
  */
 import Database from 'libsql';
 import * as v from 'valibot';
-import {languages} from '../core/types.ts';
 import {locales} from '../replies/types.ts';
 import {damaged, StoreError, toStoreError} from './errors.ts';
 import {
 	capQuestion, MARK_LIFE_MS, UNANSWERED_ROW_LIMIT, UNANSWERED_ROWS_DROPPED,
 } from './limits.ts';
 import {prepareSchema} from './libsql-schema.ts';
+import {createShortLived} from './short-lived.ts';
 import type {Store, UnansweredQuestion} from './types.ts';
+import {unansweredRecord} from './unanswered-record.ts';
 
 /** Waits for another program (a backup, the list of unanswered questions). It holds up everything else, so it is short. */
 const BUSY_TIMEOUT_MS = 1000;
@@ -35,13 +36,6 @@ export type LibsqlOptions = {
 	/** The most unanswered questions that are kept. */
 	readonly maxQuestions?: number;
 };
-
-const unansweredRecord = v.object({
-	text: v.string(),
-	form: v.string(),
-	language: v.picklist(languages),
-	outcome: v.picklist(['choice', 'none']),
-});
 
 /** The first row's value in a column. */
 function valueOf(rows: unknown, column: string): unknown {
@@ -137,12 +131,15 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 	/** After a failed write, ping tries one: reading works on a full disk as well. */
 	let writable = true;
 
-	const read = <Result>(action: () => Result): Result => {
+	const use = () => {
 		if (closed) {
 			// libsql itself goes on working after close().
 			throw new StoreError('The store is closed.', 'CLOSED');
 		}
+	};
 
+	const read = <Result>(action: () => Result): Result => {
+		use();
 		return attempt(action);
 	};
 
@@ -157,6 +154,12 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 		}
 	};
 
+	const findHandled = (updateIds: readonly number[]) => {
+		const found = read(() => statements.handled.all(now() - MARK_LIFE_MS, JSON.stringify(updateIds)));
+		return new Set(found.map(row => Number(valueOf(row, 'update_id'))));
+	};
+
+	const shortLived = createShortLived(now);
 	const addQuestion = (question: UnansweredQuestion) => {
 		const form = JSON.stringify(question.form);
 		const record = JSON.stringify(question);
@@ -182,8 +185,7 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 				: statements.writeChoice.run(userId, JSON.stringify(choice)));
 		},
 		async handled(updateIds) {
-			const found = read(() => statements.handled.all(now() - MARK_LIFE_MS, JSON.stringify(updateIds)));
-			return new Set(found.map(row => Number(valueOf(row, 'update_id'))));
+			return findHandled(updateIds);
 		},
 		async markHandled(updateIds) {
 			write(() => {
@@ -194,6 +196,24 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 					statements.sweep.run(at - MARK_LIFE_MS);
 				}
 			});
+			for (const id of updateIds) {
+				shortLived.giveBack(id);
+			}
+		},
+		async begin(updateId) {
+			return findHandled([updateId]).has(updateId) ? 'handled' : shortLived.take(updateId) ? 'new' : 'busy';
+		},
+		async release(updateId) {
+			use();
+			shortLived.giveBack(updateId);
+		},
+		async recall(key) {
+			use();
+			return shortLived.recall(key);
+		},
+		async remember(key, value, lifeMs) {
+			use();
+			shortLived.remember(key, value, lifeMs);
 		},
 		async addUnanswered(question) {
 			write(() => {

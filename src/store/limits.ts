@@ -3,6 +3,15 @@ import type {UnansweredQuestion} from './types.ts';
 /** Telegram keeps updates for 24 hours, so it can't repeat one that is older. */
 export const MARK_LIFE_MS = 24 * 60 * 60 * 1000;
 
+/**
+ * How long an update is one process's alone. Longer than a handler takes; after a crash Telegram's next
+ * attempt must find it free.
+ */
+export const LEASE_MS = 10_000;
+
+/** Leases, and short-lived values, that one process keeps: some MB at most. */
+export const SHORT_LIVED_LIMIT = 10_000;
+
 /** Characters kept of a question: what a person types in one breath; longer ones are pasted texts. */
 export const UNANSWERED_TEXT_LIMIT = 300;
 

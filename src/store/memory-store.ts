@@ -3,6 +3,7 @@ import {StoreError} from './errors.ts';
 import {
 	capQuestion, MARK_LIFE_MS, UNANSWERED_ROW_LIMIT, UNANSWERED_ROWS_DROPPED,
 } from './limits.ts';
+import {createShortLived} from './short-lived.ts';
 import type {Store, UnansweredRow} from './types.ts';
 
 /** Rarest first, then the longest unseen. */
@@ -19,6 +20,7 @@ function byWorth(one: {readonly count: number; readonly seen: number}, other: {r
 export function createMemoryStore(now: () => number = Date.now, maxQuestions = UNANSWERED_ROW_LIMIT): Store {
 	const choices = new Map<number, Locale>();
 	const marks = new Map<number, number>();
+	const shortLived = createShortLived(now);
 	const unanswered = new Map<string, UnansweredRow & {readonly seen: number}>();
 	let turn = 0;
 	let closed = false;
@@ -28,6 +30,8 @@ export function createMemoryStore(now: () => number = Date.now, maxQuestions = U
 			throw new StoreError('The store is closed.', 'CLOSED');
 		}
 	};
+
+	const isHandled = (updateId: number) => (marks.get(updateId) ?? -Infinity) >= now() - MARK_LIFE_MS;
 
 	return {
 		async readChoice(userId) {
@@ -44,8 +48,7 @@ export function createMemoryStore(now: () => number = Date.now, maxQuestions = U
 		},
 		async handled(updateIds) {
 			use();
-			const oldest = now() - MARK_LIFE_MS;
-			return new Set(updateIds.filter(id => (marks.get(id) ?? -Infinity) >= oldest));
+			return new Set(updateIds.filter(id => isHandled(id)));
 		},
 		async markHandled(updateIds) {
 			use();
@@ -62,7 +65,24 @@ export function createMemoryStore(now: () => number = Date.now, maxQuestions = U
 				// Deleted first, so that the map stays in the order of time.
 				marks.delete(id);
 				marks.set(id, at);
+				shortLived.giveBack(id);
 			}
+		},
+		async begin(updateId) {
+			use();
+			return isHandled(updateId) ? 'handled' : shortLived.take(updateId) ? 'new' : 'busy';
+		},
+		async release(updateId) {
+			use();
+			shortLived.giveBack(updateId);
+		},
+		async recall(key) {
+			use();
+			return shortLived.recall(key);
+		},
+		async remember(key, value, lifeMs) {
+			use();
+			shortLived.remember(key, value, lifeMs);
 		},
 		async addUnanswered(question) {
 			use();

@@ -3,6 +3,7 @@ import {dirname} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {StoreError} from './errors.ts';
 import {openLibsqlStore} from './libsql-store.ts';
+import {parseRedisUrl, type RedisAddress} from './redis-url.ts';
 import type {Store} from './types.ts';
 
 /** The part of the log that is needed. */
@@ -47,16 +48,7 @@ async function makeFolderOf(file: string): Promise<void> {
 	}
 }
 
-/**
- * Opens the store that a URL names; a file's folder is made when it is missing. Rejects with a
- * StoreError that says what is wrong and what to do.
- * @param url `file:` and a path, which counts from the working directory when it does not start with a slash
- */
-export async function openStore(url: string, {logger}: {readonly logger: StoreLog}): Promise<Store> {
-	if (!url.startsWith('file:')) {
-		throw new StoreError('STORE_URL must be file: and a path.', 'URL');
-	}
-
+async function openFile(url: string, logger: StoreLog): Promise<Store> {
 	const file = pathOf(url);
 	await makeFolderOf(file);
 	return openLibsqlStore(file, {
@@ -64,4 +56,36 @@ export async function openStore(url: string, {logger}: {readonly logger: StoreLo
 			logger.warn({file}, 'the store was made anew: no language choice and no handled update is remembered from before');
 		},
 	});
+}
+
+async function openRedis(address: RedisAddress, logger: StoreLog): Promise<Store> {
+	// Loaded when needed: its client takes longer to load than the bot's other parts together.
+	const {openRedisStore} = await import('./redis-store.ts');
+	return openRedisStore(address, {
+		onOutage({code, message}) {
+			logger.warn({code}, message);
+		},
+		onNoAppendOnlyFile() {
+			logger.warn({}, 'the Redis has no append-only file: after its crash language choices may be lost');
+		},
+	});
+}
+
+/**
+ * Opens the store that a URL names; a file's folder is made when it is missing. Rejects with a
+ * StoreError that says what is wrong and what to do. A Redis may be away for now: its store tells at each use.
+ * @param url `file:` and a path, which counts from the working directory when it does not start with a slash; or
+ * the address of a Redis, as parseRedisUrl reads it
+ */
+export async function openStore(url: string, {logger}: {readonly logger: StoreLog}): Promise<Store> {
+	if (url.startsWith('file:')) {
+		return openFile(url, logger);
+	}
+
+	const address = parseRedisUrl(url);
+	if (address === undefined) {
+		throw new StoreError('STORE_URL must be file: and a path, or the address of a Redis.', 'URL');
+	}
+
+	return openRedis(address, logger);
 }

@@ -15,6 +15,9 @@ export type UnansweredRow = UnansweredQuestion & {
 	readonly count: number;
 };
 
+/** What is known of an update at the moment when it comes in. */
+export type Standing = 'new' | 'handled' | 'busy';
+
 /**
  * What is remembered between restarts. Each method rejects when the store is out of order;
  * callers decide what to do without it.
@@ -26,8 +29,22 @@ export type Store = {
 	writeChoice(userId: number, choice: Locale | undefined): Promise<void>;
 	/** Which of these updates were handled before (marks live 24 h, as long as Telegram keeps updates). */
 	handled(updateIds: readonly number[]): Promise<ReadonlySet<number>>;
-	/** Marks updates as handled, all in one transaction. Resolves when the marks are durable. */
+	/** Marks updates as handled and ends their leases, all in one transaction. Resolves when the marks are durable. */
 	markHandled(updateIds: readonly number[]): Promise<void>;
+	/**
+	 * Takes an update for this process unless it was handled, or is in work: here, or in another process where the
+	 * store is shared. A lease ends by itself after LEASE_MS.
+	 */
+	begin(updateId: number): Promise<Standing>;
+	/** Gives a lease back, when the update could not be handled. Nothing happens when it ran out, or was never had. */
+	release(updateId: number): Promise<void>;
+	/** A short-lived value: known to all processes where the store is shared, else to this one. Undefined when unknown or too old. */
+	recall(key: string): Promise<string | undefined>;
+	/**
+	 * Keeps a short-lived value, never in a file. It may go early when there are very many.
+	 * @param lifeMs whole milliseconds, at least 1
+	 */
+	remember(key: string, value: string, lifeMs: number): Promise<void>;
 	addUnanswered(question: UnansweredQuestion): Promise<void>;
 	/** Most frequent first. */
 	listUnanswered(limit: number): Promise<readonly UnansweredRow[]>;

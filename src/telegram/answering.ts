@@ -4,7 +4,7 @@ import type {Answer, Id} from '../core/types.ts';
 import type {Reply} from '../replies/types.ts';
 import type {Parts} from './context.ts';
 import {contextOf} from './language.ts';
-import type {Conversation} from './memory.ts';
+import type {Conversation} from './conversations.ts';
 import type {Scene} from './scene.ts';
 
 export type Question = {
@@ -20,19 +20,20 @@ export type Answered = {
 };
 
 /** Answers a question in its own language, or else in the person's, and remembers the answer for a follow-up. */
-export function answerQuestion({text, scene, previous}: Question, parts: Parts): Answered {
+export async function answerQuestion({text, scene, previous}: Question, parts: Parts): Promise<Answered> {
 	const answer = parts.answerer.answer(text, {...contextOf(scene.locale), ...previous !== undefined && {previous}});
+	const reply = parts.replies.answer(answer, scene.place);
 	const shown = shownFact(answer);
 	if (scene.conversation && shown !== undefined) {
-		parts.memory.setPrevious(scene.conversation, shown);
+		await parts.conversations.setPrevious(scene.conversation, shown);
 	}
 
-	return {answer, reply: parts.replies.answer(answer, scene.place)};
+	return {answer, reply};
 }
 
 /** Remembers for a follow-up what a button or a link has shown. */
-export function rememberShown(where: Conversation, id: Id, {memory, knowledge}: Parts): void {
-	memory.setPrevious(where, knowledge.silences.get(id)?.nearest ?? id);
+export async function rememberShown(where: Conversation, id: Id, {conversations, knowledge}: Parts): Promise<void> {
+	await conversations.setPrevious(where, knowledge.silences.get(id)?.nearest ?? id);
 }
 
 /**

@@ -2,18 +2,23 @@
 import {Bot, type MiddlewareFn} from 'grammy';
 import {answerTaps} from './callbacks.ts';
 import {answerCommands, isCommand} from './commands.ts';
-import type {BotContext, BotDeps, Parts} from './context.ts';
+import type {
+	BotContext, BotDeps, Content, Parts,
+} from './context.ts';
+import {createConversations} from './conversations.ts';
 import {reportFailure} from './failures.ts';
 import {isInGroup} from './groups.ts';
 import {answerInline} from './inline.ts';
 import {createChoices} from './language.ts';
 import {logUpdates} from './log.ts';
+import {limitMessages, limitTaps} from './flood.ts';
 import {createMemory} from './memory.ts';
 import {greetGroups} from './membership.ts';
 import {
 	answerEdits, answerMentions, answerQuestions, answerWordless,
 } from './questions.ts';
 import {requestOf} from './request.ts';
+import {conversationOf} from './scene.ts';
 
 /**
  * The bot, ready to be given updates: nothing is read from the environment, called or started here.
@@ -31,6 +36,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
 	// 1. One log line for each update, failed ones too.
 	guarded.use(logUpdates(parts));
 	guarded.use(rememberGroupLocale(parts));
+	guarded.use(followMove(parts));
+	guarded.use(limitTaps(parts));
 	// 2. What is no message: results while somebody types @bot, taps on buttons, being added to a group.
 	guarded.use(answerInline(parts));
 	guarded.use(answerTaps(parts));
@@ -39,6 +46,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
 	guarded.use(answerEdits(parts));
 	// 4. Messages: first whether one is for the bot at all, then what it asks.
 	guarded.use(readRequest);
+	guarded.use(limitMessages(parts));
 	guarded.use(answerCommands(parts));
 	guarded.use(answerQuestions(parts));
 	guarded.use(answerMentions(parts));
@@ -53,21 +61,44 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
 /** The deps with what the process remembers. */
 function partsOf(deps: BotDeps): Parts {
 	const clock = deps.clock ?? Date.now;
-	return {
+	const parts = {
 		...deps,
 		clock,
 		choices: createChoices(deps.store, deps.logger, clock),
 		memory: createMemory(clock),
+		conversations: createConversations(deps.store, deps.logger),
 	};
+	// Handlers read the content from here at each update.
+	deps.onContent?.((content: Content) => {
+		Object.assign(parts, content);
+	});
+	return parts;
 }
 
 /** Keeps in mind which language was spoken in a group last. */
 function rememberGroupLocale({memory}: Parts): MiddlewareFn<BotContext> {
 	return async (ctx, next) => {
 		await next();
-		const {chat, note: {locale}} = ctx;
+		const {chat, note: {locale, movedTo}} = ctx;
 		if (chat && locale && isInGroup({chat})) {
-			memory.setGroupLocale(chat.id, locale);
+			memory.setGroupLocale(movedTo ?? chat.id, locale);
+		}
+	};
+}
+
+/** Takes a conversation along to the new id of its group. */
+function followMove({conversations}: Parts): MiddlewareFn<BotContext> {
+	return async (ctx, next) => {
+		await next();
+		const {message, note: {movedTo}} = ctx;
+		const conversation = message && conversationOf(message);
+		if (movedTo === undefined || !conversation) {
+			return;
+		}
+
+		const previous = await conversations.previous(conversation);
+		if (previous !== undefined) {
+			await conversations.setPrevious({...conversation, chatId: movedTo}, previous);
 		}
 	};
 }

@@ -74,7 +74,7 @@ async function outcomeOf(query: CallbackQuery, {action, locale}: Tap, bot: strin
 			}
 
 			if (query.message) {
-				rememberShown({chatId: query.message.chat.id, personId: query.from.id}, action.id, parts);
+				await rememberShown({chatId: query.message.chat.id, personId: query.from.id}, action.id, parts);
 			}
 
 			return {now};

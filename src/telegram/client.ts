@@ -6,7 +6,7 @@ import {autoRetry} from '@grammyjs/auto-retry';
 import {
 	HttpError, type Api, type ApiClientOptions, type Transformer,
 } from 'grammy';
-import {RequestError} from './errors.ts';
+import {errorCode, RequestError} from './errors.ts';
 import {pause, toApiSignal} from './signal.ts';
 import {createTransport, MAX_RETRIES, type ClientConfig} from './transport.ts';
 
@@ -119,14 +119,36 @@ function exceptPolling(transformer: Transformer): Transformer {
 		: transformer(prev, method, payload, signal);
 }
 
+/** Tells of calls that failed for good, long polls included. */
+function reportFailures(onFailure: (method: string, code: string) => void): Transformer {
+	return async (prev, method, payload, signal) => {
+		try {
+			const result = await prev(method, payload, signal);
+			if (!result.ok) {
+				onFailure(method, String(result.error_code));
+			}
+
+			return result;
+		} catch (error) {
+			// A long poll that is cut because the bot stops is no failure.
+			if (signal?.aborted !== true) {
+				onFailure(method, errorCode(error));
+			}
+
+			throw error;
+		}
+	};
+}
+
 /**
  * Makes the means of calling the Bot API. Failed calls reject as always with grammY: GrammyError
  * when the Bot API refuses, HttpError (its `error` a RequestError) when no usable answer came in
  * time. Neither contains the token.
  * @param config whose bot, where the Bot API is, through which proxy
  * @param changed other limits than the usual ones, in milliseconds
+ * @param onFailure called with the method and the error code of each call that failed in the end
  */
-export function createClient(config: ClientConfig, changed: Partial<ClientLimits> = {}): Client {
+export function createClient(config: ClientConfig, changed: Partial<ClientLimits> = {}, onFailure: (method: string, code: string) => void = () => undefined): Client {
 	const limits = {...defaultLimits, ...changed};
 	const {fetch, close} = createTransport(config);
 	return {
@@ -146,6 +168,7 @@ export function createClient(config: ClientConfig, changed: Partial<ClientLimits
 					rethrowInternalServerErrors: true,
 				})),
 				limitTime(limits),
+				reportFailures(onFailure),
 			);
 		},
 		close,

@@ -24,7 +24,7 @@ type Command = {
 	/** In whose command menu it stands. It is answered everywhere: people type what they know. */
 	readonly menus: ReadonlyArray<'private' | 'group'>;
 	/** Undefined where there is nothing to say. */
-	reply(call: Call): Reply | undefined | Promise<Reply>;
+	reply(call: Call): Reply | undefined | Promise<Reply | undefined>;
 };
 
 /** In the order of the menu. */
@@ -32,12 +32,12 @@ export const commands = [
 	{
 		name: 'start',
 		menus: ['private'],
-		reply({parts, scene: {locale, place, conversation}, payload, chatId, bot}) {
+		async reply({parts, scene: {locale, place, conversation}, payload, chatId, bot}) {
 			const {replies, memory} = parts;
 			const id = idOfPayload(payload, known => replies.show(known, locale, place) !== undefined);
 			if (id !== undefined) {
 				if (conversation) {
-					rememberShown(conversation, id, parts);
+					await rememberShown(conversation, id, parts);
 				}
 
 				return replies.show(id, locale, place);

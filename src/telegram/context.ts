@@ -5,25 +5,34 @@ import type {Answerer, Id} from '../core/types.ts';
 import type {Locale} from '../replies/types.ts';
 import type {Replies} from '../replies/replies.ts';
 import type {Store} from '../store/types.ts';
+import type {Conversations} from './conversations.ts';
 import type {Choices} from './language.ts';
-import type {Log} from './log.ts';
+import type {Log, UpdateMetrics} from './log.ts';
 import type {Memory} from './memory.ts';
 import type {Request} from './request.ts';
 
-/** All that `createBot` needs. */
-export type BotDeps = {
-	readonly token: string;
-	/** Saves the getMe call; tests and the terminal have no network for it. */
-	readonly botInfo?: UserFromGetMe;
-	readonly clientOptions?: ApiClientOptions;
+/** What answers; replaced as a whole when the knowledge is loaded anew. */
+export type Content = {
 	readonly answerer: Answerer;
 	/** Ids whose title or names fit what has been typed so far, best first. */
 	readonly searchTitles: (text: string, locale: Locale) => readonly Id[];
 	readonly replies: Replies;
 	/** What is shown for a silence: its nearest fact. */
 	readonly knowledge: {readonly silences: ReadonlyMap<Id, {readonly nearest: Id}>};
+};
+
+/** All that `createBot` needs. */
+export type BotDeps = Content & {
+	readonly token: string;
+	/** Saves the getMe call; tests and the terminal have no network for it. */
+	readonly botInfo?: UserFromGetMe;
+	readonly clientOptions?: ApiClientOptions;
+	/** Takes what replaces the content while the bot runs; the next update is answered from the new one. */
+	readonly onContent?: (replace: (content: Content) => void) => void;
 	readonly store: Store;
 	readonly logger: Log;
+	/** Counts what comes in and what comes of it. */
+	readonly metrics?: UpdateMetrics;
 	/** Whether questions without an answer are kept for the editors (without the person). */
 	readonly keepUnanswered: boolean;
 	/** Milliseconds since whenever; Date.now unless a test says otherwise. */
@@ -35,6 +44,7 @@ export type Parts = {
 	readonly clock: () => number;
 	readonly choices: Choices;
 	readonly memory: Memory;
+	readonly conversations: Conversations;
 } & BotDeps;
 
 /** What the log line of an update says; handlers fill it in. */
@@ -43,6 +53,8 @@ export type Note = {
 	locale?: Locale;
 	/** Why Telegram did not let the bot write there, in Telegram's words. */
 	refused?: string;
+	/** The new id of a group that has become a supergroup meanwhile. */
+	movedTo?: number;
 };
 
 export type BotContext = Context & {

@@ -9,8 +9,13 @@ export type Log = {
 	error(fields: Readonly<Record<string, unknown>>, message: string): void;
 };
 
+/** What is counted of updates; the part of the metrics that is used. */
+export type UpdateMetrics = {
+	update(seen: {readonly kind: string; readonly outcome: string; readonly language?: string | undefined; readonly seconds: number; readonly lagSeconds?: number | undefined}): void;
+};
+
 /** Starts the note that handlers fill in, and writes the line when they are done, whatever happened. */
-export function logUpdates({logger, clock}: Pick<Parts, 'logger' | 'clock'>): MiddlewareFn<BotContext> {
+export function logUpdates({logger, clock, metrics}: Pick<Parts, 'logger' | 'clock' | 'metrics'>): MiddlewareFn<BotContext> {
 	return async (ctx, next) => {
 		const start = clock();
 		ctx.note = {outcome: 'unhandled'};
@@ -21,9 +26,14 @@ export function logUpdates({logger, clock}: Pick<Parts, 'logger' | 'clock'>): Mi
 			throw error;
 		} finally {
 			const {outcome, locale, refused} = ctx.note;
+			const kind = kindOf(ctx);
+			const now = clock();
 			logger.info({
-				kind: kindOf(ctx), outcome, ...locale && {language: locale}, ...refused !== undefined && {refused}, ms: Math.round(clock() - start),
+				kind, outcome, ...locale && {language: locale}, ...refused !== undefined && {refused}, ms: Math.round(now - start),
 			}, 'update');
+			metrics?.update({
+				kind, outcome, language: locale, seconds: (now - start) / 1000, lagSeconds: ctx.message && (now / 1000) - ctx.message.date,
+			});
 		}
 	};
 }

@@ -38,7 +38,7 @@ export function answerQuestions(parts: Parts): MiddlewareFn<BotContext> {
 			memory.setAlbum(album, {});
 		}
 
-		await respond(ctx, message, {text: request.text, previous: conversation && memory.previous(conversation), replyId}, parts);
+		await respond(ctx, message, {text: request.text, previous: conversation && await parts.conversations.previous(conversation), replyId}, parts);
 	};
 }
 
@@ -49,7 +49,7 @@ export function answerQuestions(parts: Parts): MiddlewareFn<BotContext> {
 export function answerEdits(parts: Parts): MiddlewareFn<BotContext> {
 	return async (ctx, next) => {
 		const message = ctx.editedMessage;
-		const answered = message && !isInGroup(message) ? parts.memory.answered(message.chat.id, message.message_id) : undefined;
+		const answered = message && !isInGroup(message) ? await parts.conversations.answered(message.chat.id, message.message_id) : undefined;
 		if (!message || !answered || isByProgram(message, ctx.me)) {
 			return next();
 		}
@@ -66,12 +66,12 @@ export function answerEdits(parts: Parts): MiddlewareFn<BotContext> {
 /** Answers in the message that stands for the answer; in a new one where there is none, or no more. */
 async function respond(ctx: BotContext, message: Message, {text, previous, replyId}: Asked, parts: Parts): Promise<void> {
 	const scene = await sceneOfMessage(message, parts);
-	const {answer, reply} = answerQuestion({text, scene, previous}, parts);
+	const {answer, reply} = await answerQuestion({text, scene, previous}, parts);
 	ctx.note = {outcome: answer.outcome, locale: reply.locale};
 	const isEdited = replyId !== undefined && await editReply(ctx.api, {chatId: message.chat.id, messageId: replyId}, reply) !== 'gone';
 	const shownIn = isEdited ? replyId : await sendReply(ctx, message, reply);
 	if (shownIn !== undefined && scene.place === 'private') {
-		parts.memory.setAnswered(message.chat.id, message.message_id, {replyId: shownIn, ...previous !== undefined && {previous}});
+		await parts.conversations.setAnswered(message.chat.id, message.message_id, {replyId: shownIn, ...previous !== undefined && {previous}});
 	}
 
 	await keepUnanswered(parts, text, answer);
@@ -98,7 +98,7 @@ export function answerWordless(parts: Parts): MiddlewareFn<BotContext> {
 		const replyId = await sendReply(ctx, message, parts.replies.textOnly(locale));
 		// A caption that is added afterwards, or comes with a later picture of the album, turns the notice into the answer.
 		if (replyId !== undefined) {
-			parts.memory.setAnswered(message.chat.id, message.message_id, {replyId});
+			await parts.conversations.setAnswered(message.chat.id, message.message_id, {replyId});
 			if (album !== undefined) {
 				parts.memory.setAlbum(album, {noticeId: replyId});
 			}

@@ -4,7 +4,7 @@ import type {Locale, Place} from '../replies/types.ts';
 import type {Parts} from './context.ts';
 import {isInGroup} from './groups.ts';
 import {localeOfPerson} from './language.ts';
-import type {Conversation} from './memory.ts';
+import type {Conversation} from './conversations.ts';
 
 export type Scene = {
 	readonly place: Place;

@@ -39,6 +39,7 @@ export async function sendReply({api, note}: Pick<BotContext, 'api' | 'note'>, o
 		// A group that became a supergroup has a new id from then on; Telegram names it in its refusal.
 		const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
 		if (movedTo !== undefined) {
+			note.movedTo = movedTo;
 			return send(movedTo);
 		}
 

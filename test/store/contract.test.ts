@@ -2,15 +2,17 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {
-	afterEach, beforeEach, describe, expect, test,
+	afterAll, afterEach, beforeEach, describe, expect, test,
 } from 'vitest';
 import {StoreError} from '../../src/store/errors.ts';
 import {openLibsqlStore} from '../../src/store/libsql-store.ts';
 import {
-	MARK_LIFE_MS, UNANSWERED_ROWS_DROPPED, UNANSWERED_TEXT_LIMIT,
+	LEASE_MS, MARK_LIFE_MS, UNANSWERED_ROWS_DROPPED, UNANSWERED_TEXT_LIMIT,
 } from '../../src/store/limits.ts';
 import {createMemoryStore} from '../../src/store/memory-store.ts';
+import {openRedisStore} from '../../src/store/redis-store.ts';
 import type {Store, UnansweredQuestion} from '../../src/store/types.ts';
+import {startRedis, type RedisServer} from '../kit/redis.ts';
 
 /** Telegram's ids have at most 52 bits. */
 const largestId = 4_503_599_627_370_495;
@@ -29,10 +31,65 @@ const question: UnansweredQuestion = {
 /** Fewer than usual, to be quick. */
 const maxQuestions = 300;
 
-const kinds: ReadonlyArray<readonly [string, () => Store]> = [
-	['in a file', () => openLibsqlStore(join(folder, 'bot.db'), {now, maxQuestions})],
-	['in memory', () => createMemoryStore(now, maxQuestions)],
+type Kind = {
+	readonly name: string;
+	/** How much time may pass by itself during a test. */
+	readonly slackMs: number;
+	open(): Promise<Store>;
+	/** Lets time pass. */
+	later(ms: number): Promise<void>;
+};
+
+const later = async (ms: number) => {
+	time += ms;
+};
+
+let redis: Promise<RedisServer> | undefined;
+
+/** The same for all tests. In each of them, so that each one fails where the program is missing. */
+async function redisServer(): Promise<RedisServer> {
+	redis ??= startRedis();
+	return redis;
+}
+
+const kinds: readonly Kind[] = [
+	{
+		name: 'in a file',
+		open: async () => openLibsqlStore(join(folder, 'bot.db'), {now, maxQuestions}),
+		later,
+		slackMs: 0,
+	},
+	{
+		name: 'in memory',
+		open: async () => createMemoryStore(now, maxQuestions),
+		later,
+		slackMs: 0,
+	},
+	{
+		name: 'in a Redis',
+		async open() {
+			const {inside, port} = await redisServer();
+			await inside.flushall();
+			return openRedisStore({
+				tls: false, host: '127.0.0.1', port, user: undefined, password: undefined, database: 0,
+			}, {maxQuestions});
+		},
+		async later(ms) {
+			const {age} = await redisServer();
+			await age(ms);
+		},
+		slackMs: 5000,
+	},
 ];
+
+afterAll(async () => {
+	try {
+		const server = await redis;
+		await server?.stop();
+	} catch {
+		// It didn't start; the tests said so.
+	}
+});
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'store-'));
@@ -43,15 +100,12 @@ afterEach(async () => {
 	await rm(folder, {recursive: true});
 });
 
-describe.each(kinds)('a store %s', (_, open) => {
+describe.each(kinds)('a store $name', ({open, later, slackMs}) => {
 	let store: Store;
 
-	beforeEach(() => {
-		store = open();
-	});
-
-	afterEach(async () => {
-		await store.close();
+	beforeEach(async () => {
+		store = await open();
+		return async () => store.close();
 	});
 
 	test('keeps a choice per person, changes it, erases it', async () => {
@@ -76,12 +130,12 @@ describe.each(kinds)('a store %s', (_, open) => {
 		await store.markHandled([]);
 		await expect(store.handled([])).resolves.toEqual(new Set());
 		await expect(store.handled([1, 3, 900_000_000_001])).resolves.toEqual(new Set([1, 900_000_000_001]));
-		time += MARK_LIFE_MS;
+		await later(MARK_LIFE_MS - slackMs);
 		await store.markHandled([2, 4]);
 		await expect(store.handled([1, 2, 4])).resolves.toEqual(new Set([1, 2, 4]));
-		time += 1;
+		await later(slackMs + 1);
 		await expect(store.handled([1, 2, 4])).resolves.toEqual(new Set([2, 4]));
-		time += MARK_LIFE_MS;
+		await later(MARK_LIFE_MS);
 		await store.markHandled([5]);
 		await expect(store.handled([1, 2, 4, 5])).resolves.toEqual(new Set([5]));
 	});
@@ -91,6 +145,67 @@ describe.each(kinds)('a store %s', (_, open) => {
 		await store.markHandled(ids);
 		await store.markHandled(ids);
 		await expect(store.handled([...ids, 999])).resolves.toEqual(new Set(ids));
+	});
+
+	test('gives an update to one at a time, and to nobody once it is handled', async () => {
+		await expect(store.begin(1)).resolves.toBe('new');
+		await expect(store.begin(1)).resolves.toBe('busy');
+		await expect(store.begin(largestId)).resolves.toBe('new');
+		await store.release(1);
+		await expect(store.begin(1)).resolves.toBe('new');
+		await store.markHandled([1, 2, largestId]);
+		for (const id of [1, 2, largestId]) {
+			await expect(store.begin(id)).resolves.toBe('handled');
+			await store.release(id);
+			await expect(store.begin(id)).resolves.toBe('handled');
+		}
+
+		await later(MARK_LIFE_MS + 1);
+		await expect(store.begin(1)).resolves.toBe('new');
+	});
+
+	test('lets one of many at once have an update', async () => {
+		const standings = await Promise.all(Array.from({length: 20}, async () => store.begin(7)));
+		expect(standings.filter(standing => standing === 'new')).toHaveLength(1);
+		expect(standings.filter(standing => standing === 'busy')).toHaveLength(19);
+	});
+
+	test('ends a lease that nobody gives back', async () => {
+		await expect(store.begin(1)).resolves.toBe('new');
+		await later(LEASE_MS - slackMs - 1);
+		await expect(store.begin(1)).resolves.toBe('busy');
+		await later(slackMs + 1);
+		await expect(store.begin(1)).resolves.toBe('new');
+		await expect(store.begin(1)).resolves.toBe('busy');
+		await store.release(2);
+		await expect(store.begin(2)).resolves.toBe('new');
+	});
+
+	test('recalls short-lived values for as long as they live', async () => {
+		await expect(store.recall('a')).resolves.toBeUndefined();
+		await store.remember('a', 'one', 60_000);
+		await store.remember('a:b', '', 120_000);
+		await store.remember('__proto__', 'three', 60_000);
+		await expect(store.recall('a')).resolves.toBe('one');
+		await expect(store.recall('a:b')).resolves.toBe('');
+		await expect(store.recall('__proto__')).resolves.toBe('three');
+		await expect(store.recall('constructor')).resolves.toBeUndefined();
+		await later(60_000 - slackMs - 1);
+		await expect(store.recall('a')).resolves.toBe('one');
+		await store.remember('__proto__', 'four', 60_000);
+		await later(slackMs + 1);
+		await expect(store.recall('a')).resolves.toBeUndefined();
+		await expect(store.recall('a:b')).resolves.toBe('');
+		await expect(store.recall('__proto__')).resolves.toBe('four');
+	});
+
+	test.each([
+		['a NUL', 'a\u0000b'],
+		['half a surrogate pair', '\uD83D x'],
+		['the look of a record', '{"a": [1]}'],
+	])('recalls a value with %s as it was', async (_case, value) => {
+		await store.remember('key', value, 60_000);
+		await expect(store.recall('key')).resolves.toBe(value);
 	});
 
 	test('counts questions by their form and lists the most frequent first', async () => {
@@ -109,6 +224,16 @@ describe.each(kinds)('a store %s', (_, open) => {
 			},
 		]);
 		await expect(store.listUnanswered(1)).resolves.toHaveLength(1);
+		await expect(store.listUnanswered(0)).resolves.toEqual([]);
+	});
+
+	test('lists the latest first of those asked equally often', async () => {
+		for (const form of ['a', 'c', 'b', 'often', 'often', 'c', 'a']) {
+			await store.addUnanswered({...question, form});
+		}
+
+		const rows = await store.listUnanswered(10);
+		expect(rows.map(row => [row.form, row.count])).toEqual([['a', 2], ['c', 2], ['often', 2], ['b', 1]]);
 	});
 
 	test.each([
@@ -142,6 +267,11 @@ describe.each(kinds)('a store %s', (_, open) => {
 			async () => store.writeChoice(1, 'en'),
 			async () => store.handled([1]),
 			async () => store.markHandled([1]),
+			async () => store.markHandled([]),
+			async () => store.begin(1),
+			async () => store.release(1),
+			async () => store.recall('a'),
+			async () => store.remember('a', 'b', 1000),
 			async () => store.addUnanswered(question),
 			async () => store.listUnanswered(1),
 		]) {
@@ -150,9 +280,9 @@ describe.each(kinds)('a store %s', (_, open) => {
 	});
 });
 
-describe.each(kinds)('a store %s that is full of questions', (_, open) => {
+describe.each(kinds)('a store $name that is full of questions', ({open}) => {
 	test('drops the rarest and oldest, and keeps what is asked often', async () => {
-		const store = open();
+		const store = await open();
 		await store.addUnanswered({...question, form: 'often'});
 		await store.addUnanswered({...question, form: 'often'});
 		for (let index = 0; index < maxQuestions; index++) {

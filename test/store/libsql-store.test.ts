@@ -105,6 +105,18 @@ describe('opening', () => {
 		await store.close();
 	});
 
+	test('keeps short-lived values and leases out of the file', async () => {
+		const store = openLibsqlStore(file);
+		await store.remember('secret key', 'secret value', 60_000);
+		await store.begin(1);
+		const other = openLibsqlStore(file);
+		await expect(other.recall('secret key')).resolves.toBeUndefined();
+		await expect(other.begin(1)).resolves.toBe('new');
+		await other.close();
+		await store.close();
+		await expect(readFile(file, 'latin1')).resolves.not.toContain('secret');
+	});
+
 	test('leaves one complete file behind for plain copying', async () => {
 		await fill();
 		const store = openLibsqlStore(file);
@@ -112,9 +124,9 @@ describe('opening', () => {
 		await store.close();
 	});
 
-	test.each(['redis://localhost', 'data/bot.db', ''])('refuses the address "%s" without repeating it', async url => {
+	test.each(['postgres://localhost', 'redis:localhost', 'data/bot.db', ''])('refuses the address "%s" without repeating it', async url => {
 		const error = await failure(openStore(url, {logger}));
-		expect(error).toMatchObject({message: 'STORE_URL must be file: and a path.', code: 'URL'});
+		expect(error).toMatchObject({message: 'STORE_URL must be file: and a path, or the address of a Redis.', code: 'URL'});
 	});
 });
 

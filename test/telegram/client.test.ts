@@ -21,9 +21,13 @@ const quick: Partial<ClientLimits> = {retryWaitMs: 1};
 
 let server: StandIn;
 const clients: Client[] = [];
+/** The calls that failed for good, as the client tells of them. */
+let failures: Array<readonly [method: string, code: string]>;
 
 function apiOf(config: Partial<ClientConfig> = {}, limits: Partial<ClientLimits> = quick): Api {
-	const client = createClient({token, apiRoot: server.root, ...config}, limits);
+	const client = createClient({token, apiRoot: server.root, ...config}, limits, (method, code) => {
+		failures.push([method, code]);
+	});
 	clients.push(client);
 	const api = new Api(token, client.options);
 	client.install(api);
@@ -47,6 +51,7 @@ function shownOf(error: unknown): string {
 }
 
 beforeEach(async () => {
+	failures = [];
 	server = await startStandIn();
 });
 
@@ -115,6 +120,7 @@ describe('what is repeated', () => {
 		server.script('sendMessage', ...behaviours);
 		await expect(apiOf().sendMessage(1, 'x')).resolves.toBe(true);
 		expect(server.calls).toHaveLength(calls);
+		expect(failures).toEqual([]);
 	});
 
 	test.each<[string, Behaviour, number, string]>([
@@ -136,6 +142,8 @@ describe('what is repeated', () => {
 		expect(server.calls).toHaveLength(calls);
 		expect(errorCode(error)).toBe(code);
 		expect(shownOf(error)).not.toContain(secret);
+		// Counted once, however often it was tried.
+		expect(failures).toEqual([['sendMessage', code]]);
 	});
 
 	test('a server that can\'t be reached is tried three times', async () => {
@@ -215,6 +223,51 @@ describe('the time limit', () => {
 		expect(shownOf(error)).not.toContain(secret);
 		await expect(failure(apiOf().getMe(toApiSignal(controller.signal)))).resolves.toBeInstanceOf(Error);
 		expect(server.named('getMe')).toHaveLength(0);
+	});
+});
+
+describe('what the client tells of failures', () => {
+	test('is the method and the code, one for each call that failed, and nothing of one that did not', async () => {
+		const api = apiOf();
+		await api.getMe();
+		server.script('sendMessage', {status: 403, description: 'Forbidden: bot was blocked by the user'});
+		await failure(api.sendMessage(1, 'x'));
+		await failure(api.sendMessage(2, 'y'));
+		server.script('answerCallbackQuery', 'reset');
+		await failure(api.answerCallbackQuery('1'));
+		server.script('sendMessage', {result: true});
+		await api.sendMessage(1, 'x');
+		expect(failures).toEqual([['sendMessage', '403'], ['sendMessage', '403'], ['answerCallbackQuery', 'ECONNRESET']]);
+	});
+
+	test('holds for calls cut by the time limit, whatever went on', async () => {
+		const api = apiOf({}, {callMs: 60, retryWaitMs: 5000});
+		server.script('sendMessage', 'hang');
+		await failure(api.sendMessage(1, 'x'));
+		server.script('getMe', {status: 500, description: 'Internal Server Error: restart'});
+		await failure(api.getMe());
+		expect(failures).toEqual([['sendMessage', 'ETIMEDOUT'], ['getMe', 'ETIMEDOUT']]);
+	});
+
+	test('holds for long polls, but not for one that is cut because the bot stops', async () => {
+		const api = apiOf();
+		server.script('getUpdates', {status: 409, description: 'Conflict: terminated by other getUpdates request'});
+		await failure(api.getUpdates({timeout: 30}));
+		server.script('getUpdates', {status: 502, page: '<html>Bad Gateway</html>'});
+		await failure(api.getUpdates({timeout: 30}));
+		server.script('getUpdates', 'hang');
+		const controller = new AbortController();
+		const polled = failure(api.getUpdates({timeout: 30}, toApiSignal(controller.signal)));
+		controller.abort();
+		await polled;
+		expect(failures).toEqual([['getUpdates', '409'], ['getUpdates', 'HTTP_502']]);
+	});
+
+	test('holds for a server that can\'t be reached', async () => {
+		const {port, close} = await listen(() => undefined);
+		await close();
+		await failure(apiOf({apiRoot: `http://127.0.0.1:${port}`}).sendMessage(1, 'x'));
+		expect(failures).toEqual([['sendMessage', 'ECONNREFUSED']]);
 	});
 });
 

@@ -142,9 +142,9 @@ export function createHarness({answers = {}, ...deps}: HarnessOptions = {}) {
 	const calls: RecordedCall[] = [];
 	const troubles: Array<{readonly method: string; readonly trouble: Trouble}> = [];
 	const log = createRecordingLog();
-	const store: Store = deps.store ?? createMemoryStore();
-	const answerer = createFakeAnswerer(answers);
 	const clock = {now: 1_000_000};
+	const store: Store = deps.store ?? createMemoryStore(() => clock.now);
+	const answerer = createFakeAnswerer(answers);
 	let nextId = 500;
 	let updateId = 1;
 	const bot = createBot({

@@ -3,8 +3,9 @@ import {
 } from 'vitest';
 import fc from 'fast-check';
 import {locales, type Locale} from '../../src/replies/types.ts';
+import {followUpMs} from '../../src/telegram/conversations.ts';
+import {windowMs} from '../../src/telegram/flood.ts';
 import {contextOf} from '../../src/telegram/language.ts';
-import {followUpMs} from '../../src/telegram/memory.ts';
 import {
 	createHarness, knowledge, labelsOf, person, personWith, privateChat, replies, type FakeAnswer,
 } from './harness.ts';
@@ -149,7 +150,7 @@ describe('follow-ups', () => {
 		const previous = () => bot.answerer.asked.at(-1)?.context?.previous;
 		await bot.say('When is the summit?');
 		expect(previous()).toBeUndefined();
-		bot.clock.now += followUpMs;
+		bot.clock.now += followUpMs - 1;
 		await bot.say('и где?');
 		expect(previous()).toBe('summit.date');
 		// A silence shows its nearest fact: that is what the talk is about.
@@ -159,7 +160,7 @@ describe('follow-ups', () => {
 		expect(previous()).toBeUndefined();
 		await bot.sayInGroup('@summit_bot x');
 		expect(previous()).toBeUndefined();
-		bot.clock.now += followUpMs + 1;
+		bot.clock.now += followUpMs;
 		await bot.say('и где?');
 		expect(previous()).toBeUndefined();
 	});
@@ -229,6 +230,8 @@ test.each(locales)('the language choice %s decides where the text does not', asy
 test('any text in private is answered by one valid call, and nothing fails', async () => {
 	const bot = createHarness();
 	await fc.assert(fc.asyncProperty(fc.oneof(fc.string({unit: 'binary', maxLength: 5000}), fc.string({unit: 'grapheme'}), fc.string().map(text => `/${text}`)), async text => {
+		// Nobody types as fast as a test.
+		bot.clock.now += windowMs;
 		const calls = await bot.say(text, {chat: privateChat});
 		const isBlank = text.trim() === '';
 		// A command can name another bot.
