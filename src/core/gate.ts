@@ -91,7 +91,13 @@ export function gate(weights: GateWeights, inputs: Readonly<Record<string, numbe
 
 /** The two views' opinions as one: mean of the logarithms, made to sum to one. */
 export function combine(meaning: Float64Array, letters: Float64Array, {ids, off}: Roles): Scores {
-	const combined = toShares(meaning.map((value, index) => Math.sqrt((value + floor) * ((letters[index] ?? 0) + floor))));
+	const means = new Float64Array(meaning.length);
+	// eslint-disable-next-line unicorn/no-for-loop -- entries() makes an array for each value
+	for (let index = 0; index < meaning.length; index++) {
+		means[index] = Math.sqrt((meaning[index]! + floor) * (letters[index]! + floor));
+	}
+
+	const combined = toShares(means);
 	const order = fromLargest(combined);
 	return {
 		meaning, letters, combined, order, ids: order.filter(index => ids.has(index)), off,
@@ -101,7 +107,8 @@ export function combine(meaning: Float64Array, letters: Float64Array, {ids, off}
 /** Indices by value, largest first. There are some sixty values: by insertion they are sorted in a tenth of toSorted's time. */
 function fromLargest(values: Float64Array): number[] {
 	const order: number[] = [];
-	for (const [index, value] of values.entries()) {
+	for (let index = 0; index < values.length; index++) {
+		const value = values[index]!;
 		let place = order.length;
 		while (place > 0 && values[order[place - 1]!]! < value) {
 			order[place] = order[place - 1]!;

@@ -117,7 +117,13 @@ export class LinearModel {
 /** Probabilities from logits; the largest is taken off first so that nothing overflows. */
 export function softmax(logits: Float64Array): Float64Array {
 	const largest = logits[largestOf(logits)] ?? 0;
-	return toShares(logits.map(logit => Math.exp(logit - largest)));
+	const powers = new Float64Array(logits.length);
+	// eslint-disable-next-line unicorn/no-for-loop -- entries() makes an array for each value
+	for (let index = 0; index < logits.length; index++) {
+		powers[index] = Math.exp(logits[index]! - largest);
+	}
+
+	return toShares(powers);
 }
 
 /** Where the largest value stands; 0 for no values. */
@@ -132,12 +138,18 @@ export function largestOf(values: Float64Array): number {
 	return largest;
 }
 
-/** Positive values as shares that sum to one. */
+/** Positive values as shares that sum to one; plain loops, for this is done several times for each question. */
 export function toShares(values: Float64Array): Float64Array {
 	let sum = 0;
 	for (const value of values) {
 		sum += value;
 	}
 
-	return values.map(value => value / sum);
+	const shares = new Float64Array(values.length);
+	// eslint-disable-next-line unicorn/no-for-loop -- entries() makes an array for each value
+	for (let index = 0; index < values.length; index++) {
+		shares[index] = values[index]! / sum;
+	}
+
+	return shares;
 }

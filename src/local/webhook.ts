@@ -115,6 +115,13 @@ export function createSender(world: World, queue: Waiting[], target: Target, opt
 		}
 	};
 
+	// What waits for its next try since before this webhook was set: the timers of the one before are gone.
+	for (const {notBefore} of queue) {
+		if (notBefore > performance.now()) {
+			later(notBefore - performance.now() + 2);
+		}
+	}
+
 	return {
 		wake,
 		close() {

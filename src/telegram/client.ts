@@ -90,21 +90,22 @@ function limitTime(limits: ClientLimits): Transformer {
 		};
 
 		const ms = limitOf(method, payload, limits);
-		let late = false;
-		const timer = setTimeout(() => {
-			late = true;
-			cut();
-		}, ms);
+		let timer: NodeJS.Timeout | undefined;
+		// Not left to the signal: undici does not look at it while a call waits for its connection.
+		const late = new Promise<never>((_resolve, reject) => {
+			timer = setTimeout(() => {
+				// Whatever was going on (the call, or a wait between two of them), the reason is the time.
+				reject(httpError(method, new RequestError(`no answer within ${ms} ms`, 'ETIMEDOUT', 0)));
+				cut();
+			}, ms);
+		});
 		signal?.addEventListener('abort', cut);
 		if (signal?.aborted === true) {
 			cut();
 		}
 
 		try {
-			return await prev(method, payload, toApiSignal(controller.signal));
-		} catch (error) {
-			// Whatever was going on (the call, or a wait between two of them), the reason is the time.
-			throw late ? httpError(method, new RequestError(`no answer within ${ms} ms`, 'ETIMEDOUT', 0)) : error;
+			return await Promise.race([prev(method, payload, toApiSignal(controller.signal)), late]);
 		} finally {
 			clearTimeout(timer);
 			signal?.removeEventListener('abort', cut);

@@ -3,7 +3,9 @@
  * time, and what goes wrong is told in words of our own, without the address and the token in it.
  */
 import type {Readable} from 'node:stream';
-import {EnvHttpProxyAgent, Pool, type Dispatcher} from 'undici';
+import {
+	EnvHttpProxyAgent, errors, Pool, type Dispatcher,
+} from 'undici';
 import type {Config} from '../config.ts';
 import {createScrubber} from '../logger.ts';
 import {RequestError} from './errors.ts';
@@ -109,6 +111,26 @@ function createFetch(dispatcher: Dispatcher, {token, apiRoot}: ClientConfig) {
 	};
 }
 
+/**
+ * Connections to a proxy. One that closes them without an answer is a failure like others; by its own error undici
+ * would try again at once, without end.
+ */
+function createProxyClient(origin: URL, options: Pool.Options): Dispatcher {
+	const pool = new Pool(origin, {...options, headersTimeout: CONNECT_LIMIT_MS});
+	const connect = pool.connect.bind(pool);
+	return Object.assign(pool, {
+		connect: async (call: Dispatcher.ConnectOptions) => new Promise<Dispatcher.ConnectData>((resolve, reject) => {
+			connect(call, (error, data) => {
+				if (error === null) {
+					resolve(data);
+				} else {
+					reject(error instanceof errors.SocketError ? new RequestError('the proxy closed the connection', 'PROXY_CLOSED', MAX_RETRIES) : error);
+				}
+			});
+		}),
+	});
+}
+
 /** A proxy, when there is one; else connections straight to the Bot API. */
 function createDispatcher({apiRoot, proxy}: ClientConfig): Dispatcher {
 	const options = {
@@ -123,6 +145,7 @@ function createDispatcher({apiRoot, proxy}: ClientConfig): Dispatcher {
 			httpProxy: proxy.url,
 			httpsProxy: proxy.url,
 			noProxy: proxy.except,
+			clientFactory: createProxyClient,
 		});
 }
 

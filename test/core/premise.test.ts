@@ -242,6 +242,10 @@ describe('which fact a message makes a claim about', () => {
 		['Почему саммит в Чикаго?', ranked('silence', 'gap.details', 'summit.place'), 'summit.place'],
 		['Nega sammit Chikagoda?', ranked('silence', 'gap.details', 'summit.place'), 'summit.place'],
 		['Нега саммит Чикагода?', ranked('silence', 'gap.details', 'summit.place'), 'summit.place'],
+		['Why in Chicago?', ranked('silence', 'gap.summit-agenda', 'meeting.topics'), 'summit.place'],
+		['Почему в Чикаго?', ranked('silence', 'gap.summit-agenda', 'meeting.topics'), 'summit.place'],
+		['Nega Chikagoda?', ranked('silence', 'gap.summit-agenda', 'meeting.topics'), 'summit.place'],
+		['Нега Чикагода?', ranked('silence', 'gap.summit-agenda', 'meeting.topics'), 'summit.place'],
 		// The office of somebody whose life the article doesn't tell.
 		['Is Landau the secretary of defense?', ranked('silence', 'gap.biography', 'person.landau'), 'person.landau'],
 		['Гор это министр обороны США?', ranked('choice', 'gap.biography person.gor'), 'person.gor'],
@@ -254,6 +258,20 @@ describe('which fact a message makes a claim about', () => {
 		['Савдо камайдими?', ranked('silence', 'gap.trade-figures', 'relations.trade'), 'relations.trade'],
 		// One of the likely facts has another value.
 		['Did the mission come in August?', ranked('choice', 'tour.visit relations.chamber'), 'relations.chamber'],
+		['The first summit was in Astana', ranked('fact', 'first.topics first.where'), 'first.where'],
+		['Первый саммит был в Астане', ranked('fact', 'first.topics first.where'), 'first.where'],
+		['Birinchi sammit Ostonada boʻlgan', ranked('fact', 'first.topics first.where'), 'first.where'],
+		['Биринчи саммит Остонада бўлган', ranked('fact', 'first.topics first.where'), 'first.where'],
+		['The first summit was in 2022', ranked('silence', 'gap.other-summits', 'first.when'), 'first.when'],
+		['Первый саммит прошёл в 2022', ranked('silence', 'gap.other-summits', 'first.when'), 'first.when'],
+		// An invitation to another place or on another day is one to the summit.
+		['Did Trump invite the leaders to New York?', ranked('sure', 'summit.invitation'), 'summit.place'],
+		['Трамп пригласил лидеров на 7 ноября?', ranked('sure', 'summit.invitation'), 'summit.date'],
+		// Somebody else leads the country.
+		['Is Rahmon the president of Kazakhstan?', ranked('choice', 'leader.tajikistan leader.kazakhstan'), 'leader.kazakhstan'],
+		['Рахмон — президент Казахстана?', ranked('choice', 'leader.tajikistan leader.kazakhstan'), 'leader.kazakhstan'],
+		['Rahmon Qozogʻiston prezidentimi?', ranked('choice', 'leader.tajikistan leader.kazakhstan'), 'leader.kazakhstan'],
+		['Раҳмон Қозоғистон президентими?', ranked('choice', 'leader.tajikistan leader.kazakhstan'), 'leader.kazakhstan'],
 		['Was the first one in Astana?', ranked('choice', 'gap.other-summits first.where'), 'first.where'],
 		['Первый был в Астане, верно?', ranked('choice', 'gap.other-summits first.where'), 'first.where'],
 		['Birinchisi Ostonada boʻlganmi?', ranked('choice', 'gap.other-summits first.where'), 'first.where'],

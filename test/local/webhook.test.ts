@@ -125,6 +125,22 @@ test('Retry-After is obeyed', async () => {
 	expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(995);
 });
 
+test('what waits for its next try is not forgotten when the webhook is set again', async () => {
+	const api = await startBotApi({webhookRetryMs: 300});
+	let isRefused = true;
+	const hook = await listen((_got, response) => {
+		response.writeHead(isRefused ? 503 : 200, isRefused ? {'retry-after': '1'} : {});
+		response.end();
+	});
+	await call(api, 'setWebhook', {url: hook.url});
+	api.person({first_name: 'Ann'}).say('hello');
+	await expect.poll(() => hook.got.length).toBe(1);
+	isRefused = false;
+	await call(api, 'setWebhook', {url: hook.url});
+	await api.settled();
+	expect(hook.got.map(({text}) => text)).toEqual(['hello', 'hello']);
+});
+
 test('no more deliveries at once than max_connections', async () => {
 	const api = await startBotApi();
 	const open: ServerResponse[] = [];
