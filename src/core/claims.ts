@@ -1,6 +1,5 @@
 import {keyIn, Lexicon} from './lexicon.ts';
 import {isClaimLine} from './values.ts';
-import {asks} from './topics.ts';
 import {textsOf, type Understanding} from './understand.ts';
 
 /**
@@ -18,8 +17,12 @@ export type Claim = {
 	readonly isOpen: boolean;
 	/** Where the message says that somebody invites, if it does: the place of the first word of an active form. */
 	readonly invitesAt: number | undefined;
+	/** Whether its dates are bounds, "before November 7". */
+	readonly isAround: boolean;
 	/** Whether it speaks of what was before. */
 	readonly isFormer: boolean;
+	/** Whether it says what somebody or something was. */
+	readonly isPast: boolean;
 	/** Places of words that may stand between a person and his office. */
 	readonly copulas: ReadonlySet<number>;
 };
@@ -28,6 +31,9 @@ export type Claim = {
 const uzbekEnding = /.{2}(?:m[iu]|m[iu]d[iu]|m[iu]k[ai]n|ku)$/u;
 /** Concepts of question words: a message with one of them asks for more than yes or no. */
 const questionWords: ReadonlySet<string> = new Set(['WHEN', 'WHERE', 'WHO', 'WHAT', 'WHY', 'HOW', 'HOWMANY', 'NAMES']);
+
+/** What may be asked for without a question word: «во сколько», "his age". */
+const askedFor: ReadonlySet<string> = new Set(['HOUR', 'HOWLONG', 'BUILDING', 'AGE', 'CONTENT', 'POSITION']);
 
 type Mark = {readonly names: readonly string[]; readonly from: number; readonly to: number};
 
@@ -48,11 +54,13 @@ export class ClaimReader {
 		const isAsking = understanding.words.some(({concepts}) => concepts.some(concept => questionWords.has(concept)));
 		return {
 			isTagged,
-			isTelling: isTagged || !understanding.words.some(word => asks(word)),
+			isTelling: isTagged || !understanding.words.some(({concepts}) => concepts.some(concept => questionWords.has(concept) || askedFor.has(concept))),
+			isAround: has('CLAIM_around'),
 			isYesNo: isTagged || (!isAsking && has('CLAIM_tag')),
 			// A word of denial at the end is a tag: «саммит 6 ноября, нет?»
 			isFormer: has('CLAIM_formerly'),
-			copulas: new Set(marks.flatMap(({names, from}) => names.includes('CLAIM_copula') ? [from] : [])),
+			isPast: has('CLAIM_was'),
+			copulas: new Set(marks.flatMap(({names, from}) => names.includes('CLAIM_copula') || names.includes('CLAIM_was') ? [from] : [])),
 			invitesAt: marks.find(({names}) => names.includes('CLAIM_invites'))?.from,
 			isOpen: has('CLAIM_or') || has('CLAIM_not', ({to}) => to < words.length),
 		};

@@ -11,7 +11,7 @@ import type {StatedValue} from './values.ts';
 /** Words of English between the one who invites and the verb: "Uzbekistan is the one who invited". */
 const reach = 4;
 /** Endings of other cases, in Russian and Uzbek by the folded key; names in the article have none of them in the nominative. */
-const oblique: Readonly<Record<Language, RegExp>> = {en: /s$/u, ru: /(?:[aeiou]m|v[aiue]|[^ae]u|n[ae]|a|i|u)$/u, uz: /(?:ni|ning|ga|ka|da|dan|nin|di)$/u};
+const oblique: Readonly<Record<Language, RegExp>> = {en: /s$/u, ru: /(?:[aeiou]m|[aei]|[^ae]u)$/u, uz: /(?:ni|ning|ga|ka|da|dan|nin|di)$/u};
 
 /** What Uzbek puts behind the case: a question, "too". */
 const particles = /(?:mi(?:di|k[ai]n)?|iam|ham|chi|ku)$/u;
@@ -28,7 +28,10 @@ export function inviterIn({understanding, values, claim: {invitesAt}}: Statement
 		return named.findLast(({to}) => to <= invitesAt && invitesAt - to < reach);
 	}
 
-	return named.find(({said}) => isNominative(said, language));
+	// A country looks the same as who is invited: «Казахстан пригласил Трамп?»
+	const subjects = named.filter(({said}) => isNominative(said, language));
+	const isAsked = understanding.words.some(({concepts}) => concepts.includes('WHO'));
+	return subjects.find(({type}) => type === 'person') ?? (isAsked ? undefined : subjects[0]);
 }
 
 /** Whether a name is the subject by its form. English has a form for owners only. */

@@ -13,7 +13,7 @@ const askingFor: Readonly<Partial<Record<ValueType, readonly string[]>>> = {
 	year: ['WHEN'],
 	city: ['WHERE'],
 	country: ['WHERE', 'WHAT'],
-	person: ['WHO', 'NAMES'],
+	person: ['WHO', 'NAMES', 'POSITION'],
 	inviter: ['WHO', 'NAMES'],
 	head: ['WHO', 'NAMES'],
 	host: ['WHO', 'NAMES'],
@@ -39,7 +39,8 @@ const hosts: Readonly<Partial<Record<ValueType, readonly string[]>>> = {
 	inviter: ['trump', 'biden', 'blinken', 'obama', 'bush', 'clinton', 'harris', 'kerry', 'rubio', 'vance', 'gor', 'landau'],
 	host: ['mirziyoyev', 'tokayev', 'japarov', 'rahmon', 'berdi', 'gurbanguly', 'rustam', 'karimov', 'nazarbayev', 'atambayev', 'jeenbekov', 'aripov', 'saidov', 'putin', 'aliyev', 'erdogan'],
 };
-/** Cities of those who are invited: «Ашхабад тоже пригласили?», "my uncle in Osh asks who invited them". */
+const americans: ReadonlySet<string> = new Set(['trump', 'gor', 'landau', 'biden', 'blinken', 'rubio', 'vance']);
+/** Cities of those who are invited, and of those who ask: «Ашхабад тоже пригласили?», "my uncle in Osh asks who invited them". */
 const homes: ReadonlySet<string> = new Set([
 	'tashkent', 'samarkand', 'bukhara', 'khiva', 'fergana', 'namangan', 'andijan', 'termez', 'nukus', 'urgench', 'astana', 'almaty', 'shymkent', 'aktau', 'turkestan', 'bishkek', 'osh', 'cholponata', 'dushanbe', 'khujand', 'ashgabat', 'avaza',
 ]);
@@ -72,11 +73,20 @@ function isClaimedAs(type: ValueType, value: StatedValue, facts: FactValues, sta
 	}
 
 	const concepts = new Set(words.flatMap(word => word.concepts));
-	return isAbout(type, value, concepts) && (type !== 'office' || isHeldBy(facts.about?.[0], value, statement)) && (claim.isTagged || !isAsked(type, statement));
+	// "What date is it? I am in Tashkent": who asks something else says where he is. Asking why, he presumes it.
+	if (type === 'city' && homes.has(value.value) && !claim.isTelling && !concepts.has('WHY')) {
+		return false;
+	}
+
+	return isAbout(type, value, concepts) && (type !== 'office' || isHeldBy(facts, value, statement)) && (claim.isTagged || !isAsked(type, statement));
 }
 
 /** Whether a value is mentioned without being claimed of this fact. */
-function isInPassing(type: ValueType, {type: stated, value}: StatedValue, facts: FactValues, {isFormer}: Claim): boolean {
+function isInPassing(type: ValueType, {type: stated, value}: StatedValue, facts: FactValues, {isFormer, isAround}: Claim): boolean {
+	if (dated.has(type)) {
+		return isAround;
+	}
+
 	// A country invites only where the message says so in so many words.
 	if (type === 'inviter') {
 		return stated === 'country';
@@ -91,9 +101,9 @@ function isInPassing(type: ValueType, {type: stated, value}: StatedValue, facts:
 		return facts.tense !== undefined && value === 'uz';
 	}
 
-	// The predecessor of Trump is not Trump.
+	// The predecessor of Trump is not Trump, and Americans lead no country here.
 	if (type === 'person' || type === 'host') {
-		return isFormer || ((facts.about?.includes(value) ?? false) && !(facts[type]?.includes(value) ?? false));
+		return isFormer || (facts.country !== undefined && americans.has(value)) || ((facts.about?.includes(value) ?? false) && !(facts[type]?.includes(value) ?? false));
 	}
 
 	// Whose envoy somebody is, is said of envoys only.
@@ -114,7 +124,13 @@ function isAsked(type: ValueType, {understanding: {words}, values, claim: {isYes
 }
 
 /** Whether an office is said of somebody: right before or after his name, and not of what he was before. Of nobody named, it may be. */
-function isHeldBy(who: string | undefined, office: StatedValue, {values, understanding, claim}: Statement): boolean {
+function isHeldBy({about, person}: FactValues, office: StatedValue, {values, understanding, claim}: Statement): boolean {
+	const [who] = about ?? [];
+	// Landau may well have been an ambassador; of Biden and Blinken the article says what they were.
+	if (claim.isPast && person === undefined) {
+		return false;
+	}
+
 	const persons = values.filter(({type}) => type === 'person');
 	if (persons.length === 0 || claim.isFormer) {
 		return !claim.isFormer;
@@ -124,14 +140,15 @@ function isHeldBy(who: string | undefined, office: StatedValue, {values, underst
 	return persons.some(({value, from, to}) => {
 		const between = Array.from({length: Math.max(0, office.from - to)}, (_, index) => to + index);
 		const isLinked = office.value === 'president' ? between.every(place => claim.copulas.has(place)) : between.length <= officeReach && between.every(place => !joining.has(words[place] ?? ''));
-		return value === who && (from === office.to || (office.from >= to && isLinked)) && !joining.has(words[office.to] ?? '');
+		const isOthers = persons.some(other => other.value !== who && other.from === office.to);
+		return value === who && (from === office.to || (office.from >= to && isLinked)) && !isOthers && !joining.has(words[office.to] ?? '');
 	});
 }
 
 /** Words between a person and the office that he is said to have: "Gor came as the US ambassador". Presidents are mentioned beside everybody. */
 const officeReach = 5;
 /** Between a person and an office: somebody else holds it. */
-const joining: ReadonlySet<string> = new Set(['and', 'with', 'и', 'с', 'со', 'va', 'hamda', 'bilan', 'blan', 'ва', 'ҳамда', 'билан', 'блан']);
+const joining: ReadonlySet<string> = new Set(['and', 'with', 'meet', 'met', 'see', 'saw', 'tell', 'told', 'visit', 'видел', 'встретил', 'встречался', 'и', 'с', 'со', 'va', 'hamda', 'bilan', 'blan', 'ва', 'ҳамда', 'билан', 'блан']);
 
 /** Types of values that words for days and months stand beside. */
 const dated: ReadonlySet<string> = new Set<ValueType>(['month', 'day', 'year']);

@@ -35,7 +35,7 @@ const settled: ReadonlySet<ValueType> = new Set(['day', 'month', 'number', 'sour
 const told: ReadonlySet<ValueType> = new Set([...settled, 'city', 'year', 'office', 'head', 'inviter', 'host']);
 const summitConcepts = ['SUMMIT', 'C51'];
 /** A message with one of these is about another summit, or another meeting. */
-const otherEvents = ['FIRST', 'AGAIN', 'MEETING', 'AGREEMENT', 'VISIT'];
+const otherEvents = ['FIRST', 'AGAIN', 'MEETING', 'AGREE', 'VISIT'];
 /** What somebody was before is not what the article says he is: no claim about his office. */
 const formerly: ReadonlySet<string> = new Set(['CAREER', 'AGAIN']);
 
@@ -103,8 +103,13 @@ export class PremiseChecker {
 			return {verdict: 'wrong', said: wrong.said};
 		}
 
-		const fitting = this.#judged(statement, id).filter(({fits}) => fits);
 		const facts = this.#facts.get(id);
+		// Who invited is a question of its own.
+		if (claim.invitesAt !== undefined && !facts?.inviter) {
+			return undefined;
+		}
+
+		const fitting = this.#judged(statement, id).filter(({fits}) => fits);
 		const [first] = fitting;
 		// A "yes" covers all that is said: each value must be one that the fact has, and nothing unusual beside it.
 		const covered = values.every(value => fitting.some(({said}) => said === value.said) || (facts && isNamedSubject(value, facts)));
@@ -146,7 +151,13 @@ export class PremiseChecker {
 		}
 
 		const others = [...nearest === undefined ? [] : [nearest], ...standing === 'choice' ? ranked : []];
-		return isTelling ? this.#mismatched(statement, standing) ?? others.find(id => isWrong(id, ({type}) => settled.has(type) || (standing === 'choice' && told.has(type)) || (nearest === firstSummit && isAboutFirst(statement) && told.has(type)))) : undefined;
+		if (!isTelling) {
+			return undefined;
+		}
+
+		const isTold = standing === 'choice' || (nearest === firstSummit && isAboutFirst(statement));
+		const other = this.#mismatched(statement, standing) ?? others.find(id => isWrong(id, ({type}) => settled.has(type) || (isTold && told.has(type))));
+		return other === undefined ? undefined : meantBy(this.#wrong(statement, other), other);
 	}
 
 	/** The stated value that is not the fact's own. */
@@ -174,7 +185,8 @@ export class PremiseChecker {
 	#mismatched(statement: Statement, standing: Ranked['standing']): Id | undefined {
 		const {values} = statement;
 		const country = values.find(({type}) => type === 'country')?.value;
-		const isNamed = values.some(({type, value}) => type === 'person' && this.#persons.has(value));
+		const isLeader = (person: string) => [...this.#facts.values()].some(facts => facts.country && facts.person?.includes(person));
+		const isNamed = statement.claim.invitesAt === undefined && values.some(({type, value}) => type === 'person' && isLeader(value));
 		if (standing !== 'choice' || country === undefined || !isNamed) {
 			return undefined;
 		}

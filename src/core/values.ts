@@ -43,6 +43,8 @@ const year = /^(?:19|20)\d\d$/u;
 const lastDay = 31;
 /** What stands behind a number that is a day: "the 9th", «9-го», «9 числа», "9-kuni". */
 const dayMarks: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'го', 'числа', 'число', 'числах', 'chislo', 'chisla', 'kuni', 'kunda', 'sanasi', 'sanasida', 'sanada', 'куни', 'кунда', 'санаси', 'санасида', 'санада']);
+/** After such a mark it counts summits: "the 6th summit". */
+const counted = /^(?:sum+it|sam+it|сам+ит|[cс]5|meeting|uchrash|учраш|встреч|one|edition|time|раз|marta)/u;
 /** Words between a number in digits and its month, at most: "the 6th day of November". */
 const nearMonth = 3;
 
@@ -71,7 +73,7 @@ export class ValueReader {
 			index += step?.length ?? 1;
 		}
 
-		return withDays(found, tokens);
+		return withDays([...found, ...found.flatMap(value => dayOfMonth(value))], tokens);
 	}
 
 	#named(tokens: readonly string[], index: number, columns: readonly Column[]): {values: StatedValue[]; length: number} | undefined {
@@ -98,6 +100,18 @@ export class ValueReader {
 	}
 }
 
+/** The day in a phrase such as "first of November", which stands in values.txt as the month. */
+function dayOfMonth(value: StatedValue): StatedValue[] {
+	const unit = value.type === 'month' ? smallOrdinals.findIndex(ordinal => ordinal.test(value.said)) + 1 : 0;
+	const tens = tensOfOrdinals.findIndex(ten => ten.test(value.said)) + 1;
+	return unit === 0 ? [] : [{...value, type: 'day', value: String((tens === 0 ? 0 : (tens + 1) * 10) + unit)}];
+}
+
+/** Ordinals that stand with the months, so that «первого ноября» is no first summit. */
+const smallOrdinals = [/first|перв|birinchi|биринчи/u, /second|втор|ikkinchi|иккинчи/u, /third|трет|uchinchi|учинчи/u];
+/** Twenty-first to third, and thirty-first. */
+const tensOfOrdinals = [/twenty|двадцать|yigirma|йигирма/u, /thirty|тридцать|ottiz|[ўу]ттиз/u];
+
 function numbers(tokens: readonly string[], from: number): StatedValue[] {
 	const said = tokens[from] ?? '';
 	const place = {said, from, to: from + 1};
@@ -119,7 +133,7 @@ function withDays(values: readonly StatedValue[], tokens: readonly string[]): St
 		// In words a number counts something as a rule ("five in November"), so its month must be its neighbour.
 		const reach = value.type === 'day' || /^\d/u.test(value.said) ? nearMonth : 1;
 		const isDay = Number(value.value) >= 1 && Number(value.value) <= lastDay
-			&& (dayMarks.has(tokens[value.to] ?? '') || months.some(({from, to}) => (from >= value.to ? from - value.to : value.from - to) < reach));
+			&& ((dayMarks.has(tokens[value.to] ?? '') && !counted.test(tokens[value.to + 1] ?? '')) || months.some(({from, to}) => (from >= value.to ? from - value.to : value.from - to) < reach));
 		if (isDay) {
 			return [{...value, type: 'day' as const}];
 		}

@@ -213,6 +213,6 @@ test('a line that is no definition is refused, a line about values is another re
 	expect(() => new ClaimReader('CLAIM_or = or')).toThrow('three columns');
 	expect(() => new ClaimReader('nothing of the kind\nCITY_osh = osh')).not.toThrow();
 	expect(new ClaimReader('').read(reader.read('Is it in Osh, or not?'))).toEqual({
-		isYesNo: false, isTelling: true, isTagged: false, isOpen: false, isFormer: false, invitesAt: undefined, copulas: new Set(),
+		isYesNo: false, isTelling: true, isTagged: false, isOpen: false, isAround: false, isFormer: false, isPast: false, invitesAt: undefined, copulas: new Set(),
 	});
 });

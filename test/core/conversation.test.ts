@@ -96,11 +96,40 @@ describe('several questions in one message are all answered', () => {
 	});
 });
 
+describe('no yes is said', () => {
+	test.each([
+		'Is this the 6th summit?',
+		'Did Biden invite the leaders to the first summit?',
+		'Do they fly from Tashkent to Washington for the summit?',
+		'Gor degani Putindi maxsus vakili ekan-da?',
+		'Will it be before the 7th of November?',
+	])('to “%s”', text => {
+		expect(premiseOf(answerer.answer(text))?.verdict).not.toBe('right');
+	});
+});
+
+describe('no wrong no is said', () => {
+	test.each([
+		'What date is the summit? I am in Tashkent',
+		'Я живу в Ташкенте, какого числа саммит?',
+		'Казахстан пригласил Трамп?',
+		'Did Trump invite Kazakhstan?',
+		'Did Landau meet the ambassador?',
+		'Разве Ландау был послом в Мексике?',
+		'Did Kazakhstan’s president meet Gor?',
+	])('to “%s”', text => {
+		expect(premiseOf(answerer.answer(text))?.verdict).not.toBe('wrong');
+	});
+});
+
 describe('what a question takes for granted', () => {
 	test.each([
 		['Is the summit on November 7?', 'summit.date', {verdict: 'wrong', said: '7'}],
 		['Is the summit on the 9th?', 'summit.date', {verdict: 'wrong', said: '9'}],
 		['Саммит седьмого ноября?', 'summit.date', {verdict: 'wrong', said: 'седьмого'}],
+		['Is the summit on the first of November?', 'summit.date', {verdict: 'wrong', said: 'first of november'}],
+		['Саммит первого ноября, да?', 'summit.date', {verdict: 'wrong', said: 'первого ноября'}],
+		['Sammit birinchi noyabrda boʻladimi?', 'summit.date', {verdict: 'wrong', said: 'birinchi noyabrda'}],
 		['Sammit 16-noyabrda boʻladimi?', 'summit.date', {verdict: 'wrong', said: '16'}],
 		['Саммит 9 ноябрда бўладими?', 'summit.date', {verdict: 'wrong', said: '9'}],
 		['Саммит пройдёт в Самарканде?', 'summit.place', {verdict: 'wrong', said: 'самарканде'}],
