@@ -5,16 +5,20 @@ import type {Answerer} from '../core/types.ts';
 import {seededRandom} from '../training/random.ts';
 import {ask} from './questions.ts';
 import {shuffled} from './shuffle.ts';
-import {percentile, spreadOf, type Spread} from './statistics.ts';
+import {
+	mean, percentile, spreadOf, type Spread,
+} from './statistics.ts';
 import {table} from './table.ts';
 import {
 	collectGarbage, timeEach, timeInTurns, type Passes,
 } from './timing.ts';
 
-/** The p50 and p99 of all times, and the p50 of each pass. */
+/** Of all times, and the p50 of each pass. */
 export type AnswerTimes = {
 	readonly p50: number;
 	readonly p99: number;
+	/** What counts for how many answers a second a process can give: a few long questions weigh much. */
+	readonly mean: number;
 	readonly passes: Spread;
 };
 
@@ -23,8 +27,8 @@ export type AnswerFigures = {
 	readonly questions: number;
 	readonly answer: AnswerTimes;
 	/** An answerer that has seen no word before, each question once; in a process that is warm. */
-	readonly first: {readonly p50: number; readonly p99: number};
-	readonly fuse: {readonly p50: number; readonly p99: number; readonly phrasings: number; readonly questions: number};
+	readonly first: {readonly p50: number; readonly p99: number; readonly mean: number};
+	readonly fuse: {readonly p50: number; readonly p99: number; readonly mean: number; readonly phrasings: number; readonly questions: number};
 };
 
 export type AnswerInput = {
@@ -55,16 +59,18 @@ export function measureAnswer({
 	return {
 		questions: questions.length,
 		answer: timesOf(answers),
-		first: {p50: percentile(first, 0.5), p99: percentile(first, 0.99)},
+		first: {p50: percentile(first, 0.5), p99: percentile(first, 0.99), mean: mean(first)},
 		fuse: {
-			p50: percentile(searches, 0.5), p99: percentile(searches, 0.99), phrasings: phrasings.length, questions: sample.length,
+			p50: percentile(searches, 0.5), p99: percentile(searches, 0.99), mean: mean(searches), phrasings: phrasings.length, questions: sample.length,
 		},
 	};
 }
 
 function timesOf(passes: ReadonlyArray<readonly number[]>): AnswerTimes {
 	const all = passes.flat();
-	return {p50: percentile(all, 0.5), p99: percentile(all, 0.99), passes: spreadOf(passes.map(pass => percentile(pass, 0.5)))};
+	return {
+		p50: percentile(all, 0.5), p99: percentile(all, 0.99), mean: mean(all), passes: spreadOf(passes.map(pass => percentile(pass, 0.5))),
+	};
 }
 
 /** How many times faster an answer is than Fuse.js. */
@@ -80,10 +86,10 @@ export function showAnswer(figures: AnswerFigures): string {
 	const passes = ({least, most}: Spread) => `${us(least)}–${us(most)}`;
 	return [
 		table([
-			['answers, in µs', 'questions', 'p50', 'p99', 'p50 of the passes'],
-			['warm', String(questions), us(answer.p50), us(answer.p99), passes(answer.passes)],
-			['each question for the first time', String(questions), us(first.p50), us(first.p99), ''],
-			[`plain Fuse.js over ${fuse.phrasings} phrasings`, String(fuse.questions), us(fuse.p50), us(fuse.p99), ''],
+			['answers, in µs', 'questions', 'p50', 'p99', 'mean', 'p50 of the passes'],
+			['warm', String(questions), us(answer.p50), us(answer.p99), us(answer.mean), passes(answer.passes)],
+			['each question for the first time', String(questions), us(first.p50), us(first.p99), us(first.mean), ''],
+			[`plain Fuse.js over ${fuse.phrasings} phrasings`, String(fuse.questions), us(fuse.p50), us(fuse.p99), us(fuse.mean), ''],
 		]),
 		`Fuse.js takes ${timesFaster(figures).toFixed(0)} times as long.`,
 	].join('\n');

@@ -58,7 +58,7 @@ async function measure({parts, files, profileTo}: Options): Promise<Figures> {
 
 	if (parts.has('webhook')) {
 		figures.webhook = await measureWebhook({
-			traffic, rounds: 3, seconds: 10, warmUpSeconds: 4, profileTo, say,
+			traffic, rounds: 3, seconds: 10, warmUpSeconds: 5, profileTo, say,
 		});
 		show(showWebhook(figures.webhook));
 	}
@@ -84,13 +84,18 @@ async function bench(): Promise<number> {
 		return exitCodes.failed;
 	}
 
-	const figures = await measure(options);
-	console.log(showGoals(figures));
-	if (options.json) {
-		console.log(JSON.stringify(toJson(figures)));
-	}
+	try {
+		const figures = await measure(options);
+		console.log(showGoals(figures));
+		if (options.json) {
+			console.log(JSON.stringify(toJson(figures)));
+		}
 
-	return 0;
+		return 0;
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		return exitCodes.failed;
+	}
 }
 
 process.exitCode = await bench();

@@ -36,3 +36,7 @@ async function answer(message: unknown): Promise<void> {
 process.on('message', message => {
 	void answer(message);
 });
+// Nobody is there any more to end it.
+process.on('disconnect', () => {
+	void standIn.close();
+});

@@ -6,6 +6,11 @@ export function percentile(values: readonly number[], share: number): number {
 	return sorted[Math.max(Math.ceil(share * sorted.length), 1) - 1] ?? Number.NaN;
 }
 
+/** NaN without values. */
+export function mean(values: readonly number[]): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** The middle one of a few repetitions, and how far they lie apart. */
 export type Spread = {
 	readonly median: number;

@@ -49,6 +49,8 @@ export function createDelivery(world: World, options: WebhookOptions = {}): Deli
 	let allowed: readonly string[] = [];
 	let poll: Poll | undefined;
 	let sender: Sender | undefined;
+	/** What makes a webhook another one. */
+	let senderKey = '';
 	let webhook: WebhookInfo = {has_custom_certificate: false, pending_update_count: 0};
 
 	const checkIdle = () => {
@@ -111,6 +113,13 @@ export function createDelivery(world: World, options: WebhookOptions = {}): Deli
 	const setWebhook = (params: Opts<'setWebhook'>): true => {
 		checkUrl(params.url);
 		allow(params.allowed_updates);
+		const key = JSON.stringify([params.url, params.secret_token, params.max_connections]);
+		if (sender && key === senderKey && params.drop_pending_updates !== true) {
+			// «Webhook is already set»: deliveries under way go on.
+			return true;
+		}
+
+		senderKey = key;
 		sender?.close();
 		sender = undefined;
 		if (params.drop_pending_updates === true) {
@@ -129,6 +138,12 @@ export function createDelivery(world: World, options: WebhookOptions = {}): Deli
 		webhook = {
 			url: params.url, has_custom_certificate: false, pending_update_count: 0, max_connections: params.max_connections ?? WEBHOOK_CONNECTIONS,
 		};
+		// A new webhook knows nothing of the failures of the old one.
+		for (const waiting of queue) {
+			waiting.tries = 0;
+			waiting.notBefore = 0;
+		}
+
 		sender = createSender(world, queue, {
 			url: params.url,
 			secret: params.secret_token,

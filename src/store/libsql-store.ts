@@ -75,7 +75,8 @@ function prepareStatements(db: Database.Database) {
 		unansweredRows: db.prepare('SELECT count(*) AS rows FROM unanswered'),
 		listUnanswered: db.prepare('SELECT CAST(record AS BLOB) AS record, count FROM unanswered ORDER BY count DESC, seen DESC LIMIT ?'),
 		ping: db.prepare('SELECT value FROM meta WHERE key = ?'),
-		tryWrite: db.prepare('UPDATE meta SET value = value WHERE key = ?'),
+		// A new value each time: SQLite does not write one that is there already.
+		tryWrite: db.prepare('INSERT INTO meta (key, value) VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET value = value + 1'),
 	};
 }
 
@@ -230,7 +231,8 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 			if (writable) {
 				read(() => statements.ping.get('version'));
 			} else {
-				write(() => statements.tryWrite.run('version'));
+				// Not by `write`: where one page has room, the next real one may have none.
+				read(() => statements.tryWrite.run('tries'));
 			}
 		},
 		async close() {

@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {percentile, rounded, spreadOf} from '../../src/bench/statistics.ts';
+import {
+	mean, percentile, rounded, spreadOf,
+} from '../../src/bench/statistics.ts';
 
 describe('percentile', () => {
 	test('is the value that this share of the values does not exceed', () => {
@@ -26,6 +28,10 @@ describe('percentile', () => {
 
 test('a spread is the middle one and the two ends', () => {
 	expect(spreadOf([3, 1, 2])).toEqual({median: 2, least: 1, most: 3});
+});
+
+test('the mean weighs every value, a percentile does not', () => {
+	expect([mean([1, 1, 10]), percentile([1, 1, 10], 0.5)]).toEqual([4, 1]);
 });
 
 test('figures are rounded, not cut', () => {
