@@ -206,7 +206,7 @@ describe('reset / half body / hang', () => {
 		await allIsWell();
 	});
 
-	test('hang, reset and half body of the long poll are overcome: nothing is lost, nothing comes twice', async () => {
+	test('reset, half body, 502 and 500 of the long poll are overcome: nothing is lost, nothing comes twice', async () => {
 		const person = api.person();
 		for (const fault of [{reset: true}, {halfBody: true}, {status: 502, html: 'Bad Gateway'}, {status: 500}] satisfies Array<Omit<Fault, 'method'>>) {
 			api.fault({method: 'getUpdates', ...fault});

@@ -8,7 +8,7 @@ import {
 	afterEach, beforeAll, describe, expect, test, vi,
 } from 'vitest';
 import {
-	answersTo, answerText, copyOfProject, logged, patience, question, receiving, settled, start, startApi, type Bot,
+	acquaintance, answersTo, answerText, copyOfProject, logged, patience, question, receiving, settled, start, startApi, type Bot,
 } from './harness.ts';
 
 /** A copy of the project that the tests spoil, and make whole again. */
@@ -74,19 +74,35 @@ const cases: readonly Case[] = [
 		what: 'an unknown key', file: facts, marker: 'subjekt', complaint: 'subjekt is not a known key here', how: text => text.replace('  subject: summit', '  subjekt: summit'),
 	},
 	{
-		what: 'an unknown id', file: facts, marker: 'summit.nowhere', complaint: 'summit.date: unknown related id summit.nowhere', how: text => text.replace('related: [summit.place,', 'related: [summit.nowhere,'),
+		what: 'an unknown id',
+		file: facts,
+		marker: 'summit.nowhere',
+		complaint: 'summit.date: unknown related id summit.nowhere',
+		how: text => text.replace('related: [summit.place,', 'related: [summit.nowhere,'),
 	},
 	{
-		what: 'a duplicate id', file: facts, marker: '- id: summit.place # again', complaint: 'summit.place stands twice', how: text => text.replace('- id: summit.participants', '- id: summit.place # again'),
+		what: 'a duplicate id',
+		file: facts,
+		marker: '- id: summit.place # again',
+		complaint: 'summit.place stands twice',
+		how: text => text.replace('- id: summit.participants', '- id: summit.place # again'),
 	},
 	{
 		what: 'broken YAML', file: facts, marker: 'summit.place,,{', complaint: '', how: text => text.replace('related: [summit.place,', 'related: [summit.place,,{'),
 	},
 	{
-		what: 'prototype pollution by __proto__ in YAML', file: facts, marker: '__proto__', complaint: '__proto__ can\'t be a key', how: text => text.replace('  subject: summit', '  __proto__: {subject: summit}\n  subject: summit'),
+		what: 'prototype pollution by __proto__ in YAML',
+		file: facts,
+		marker: '__proto__',
+		complaint: '__proto__ can\'t be a key',
+		how: text => text.replace('  subject: summit', '  __proto__: {subject: summit}\n  subject: summit'),
 	},
 	{
-		what: 'prototype pollution by constructor in YAML', file: facts, marker: 'constructor', complaint: 'constructor can\'t be a key', how: text => text.replace('  subject: summit', '  constructor: {prototype: {}}\n  subject: summit'),
+		what: 'prototype pollution by constructor in YAML',
+		file: facts,
+		marker: 'constructor',
+		complaint: 'constructor can\'t be a key',
+		how: text => text.replace('  subject: summit', '  constructor: {prototype: {}}\n  subject: summit'),
 	},
 	{
 		what: 'a missing translation', file: russian, complaint: 'fact-summit-date is missing; en has it', how: text => text.replace(/^fact-summit-date = .*$/mu, ''),
@@ -297,14 +313,14 @@ describe('prototype pollution', () => {
 		const api = await startApi();
 		const bot = start({api});
 		await receiving(bot);
-		const [person, other] = [api.person(), api.person()];
-		api.world.chats.get(person.id)!.started = true;
+		const [person, other] = [acquaintance(api), api.person()];
 		const update: Update = {
 			update_id: 9, message: {
 				message_id: 1, date: 0, chat: {id: person.id, type: 'private', first_name: 'A'}, from: person.user, text: question,
 			},
 		};
-		const polluted = JSON.stringify({ok: true, result: [update]}).replace('"text":', '"__proto__":{"sender_chat":{"id":1},"text":"polluted"},"constructor":{"prototype":{"text":"polluted"}},"text":');
+		const keys = '"__proto__":{"sender_chat":{"id":1},"text":"polluted"},"constructor":{"prototype":{"text":"polluted"}}';
+		const polluted = JSON.stringify({ok: true, result: [update]}).replace('"text":', `${keys},"text":`);
 		expect(polluted).toContain('__proto__');
 		api.fault({method: 'getUpdates', body: polluted});
 		other.say(question);

@@ -220,6 +220,18 @@ export function answersTo(api: LocalApi, person: Person): string[] {
 	return api.history(person).filter(({from}) => from === 'bot').map(({text}) => text);
 }
 
+/** Somebody who has started the bot, but not in this test: who never did can't be written to. */
+export function acquaintance(api: LocalApi): Person {
+	const person = api.person();
+	const chat = api.world.chats.get(person.id);
+	if (chat === undefined) {
+		throw new Error('no chat');
+	}
+
+	chat.started = true;
+	return person;
+}
+
 /** Waits until everything that was said is dealt with. */
 export async function settled(api: LocalApi): Promise<void> {
 	await api.settled(patience.timeout);

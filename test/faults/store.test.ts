@@ -159,7 +159,9 @@ describe('disk full', () => {
 		const free = await fill(disk);
 		const bot = start({api, env: {STORE_URL: `file:${file}`}});
 		await expect(bot.ended).resolves.toBe(1);
-		expect(bot.log()).toEqual([expect.objectContaining({level: 'fatal', code: 'SQLITE_FULL', msg: `The store ${file} can't be used: the disk, or the size that it may have, is full (SQLITE_FULL).`})]);
+		expect(bot.log()).toEqual([expect.objectContaining({
+			level: 'fatal', code: 'SQLITE_FULL', msg: `The store ${file} can't be used: the disk, or the size that it may have, is full (SQLITE_FULL).`,
+		})]);
 		expect(bot.errors()).toBe('');
 		await free();
 		const next = start({api, env: {STORE_URL: `file:${file}`}});
@@ -302,7 +304,11 @@ describe('corrupted state file', () => {
 		const bot = start({env: {BOT_API_ROOT: 'http://127.0.0.1:1', STORE_URL: `file:${file}`}});
 		await expect(bot.ended).resolves.toBe(1);
 		expect(bot.log()).toEqual([expect.objectContaining({level: 'fatal', code: 'SQLITE_CORRUPT'})]);
-		expect(bot.log()[0]?.msg).toMatch(/^The store \S.*\.db can't be used: it is (?:no database, or a )?damaged(?: one)?\. Put a backup in its place, or move it away and start without the language choices \(SQLITE_CORRUPT\)\.$/u);
+		expect(bot.log()[0]?.msg).toMatch(new RegExp(
+			String.raw`^The store ${file} can't be used: it is (?:damaged|no database, or a damaged one)\. `
+			+ String.raw`Put a backup in its place, or move it away and start without the language choices \(SQLITE_CORRUPT\)\.$`,
+			'u',
+		));
 		expect(bot.errors()).toBe('');
 		await expect(readFile(file)).resolves.toEqual(bytes);
 	});

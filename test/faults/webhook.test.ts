@@ -8,11 +8,12 @@ import type {Update} from 'grammy/types';
 import {
 	afterAll, beforeAll, describe, expect, onTestFinished, test, vi,
 } from 'vitest';
+import type {Person} from '../../src/local/people.ts';
 import {startLocalApi, type LocalApi} from '../../src/local/server.ts';
 import {messagesPerWindow} from '../../src/telegram/flood.ts';
 import {startRedis} from '../kit/redis.ts';
 import {
-	answersTo, answerText, freePort, patience, question, readiness, receiving, settled, start, startApi, token, webhookAt, webhookSecret, type Bot,
+	acquaintance, answersTo, answerText, freePort, patience, question, readiness, receiving, settled, start, startApi, token, webhookAt, webhookSecret, type Bot,
 } from './harness.ts';
 
 let api: LocalApi;
@@ -22,8 +23,10 @@ let port: number;
 const secretHeader = 'x-telegram-bot-api-secret-token';
 const mebibyte = 1_048_576;
 
+type Answer = {readonly status: number; readonly retryAfter: string | undefined};
+
 /** Posts a body as Telegram would, with the secret unless another one is given. */
-async function post(body: string | Uint8Array, {to = port, secret = webhookSecret}: {readonly to?: number; readonly secret?: string | undefined} = {}): Promise<{readonly status: number; readonly retryAfter: string | undefined}> {
+async function post(body: string | Uint8Array, {to = port, secret = webhookSecret}: {readonly to?: number; readonly secret?: string} = {}): Promise<Answer> {
 	const response = await fetch(`http://127.0.0.1:${to}/telegram`, {
 		method: 'POST', body, headers: {'content-type': 'application/json', ...secret !== '' && {[secretHeader]: secret}},
 	});
@@ -35,10 +38,8 @@ async function post(body: string | Uint8Array, {to = port, secret = webhookSecre
 let numbers = 1000;
 
 /** A question of somebody, as an update. */
-function asks(server: LocalApi, text = question): {readonly person: ReturnType<LocalApi['person']>; readonly update: Update} {
-	const person = server.person();
-	// Who never wrote can't be written to.
-	server.world.chats.get(person.id)!.started = true;
+function asks(server: LocalApi, text = question): {readonly person: Person; readonly update: Update} {
+	const person = acquaintance(server);
 	return {
 		person,
 		update: {
@@ -175,8 +176,9 @@ describe('unknown update kind, wrong types, null, huge text, deep nesting', () =
 		id, is_bot: fc.oneof(fc.boolean(), anything), first_name: fc.oneof(fc.string(), anything), language_code: fc.oneof(fc.constantFrom('', '__proto__', 'uz-Cyrl', 'ru'), anything),
 	}, {requiredKeys: []}), anything);
 	const chat = fc.oneof(fc.record({id, type: fc.oneof(fc.constantFrom('private', 'group', 'supergroup', 'channel', 'constructor'), anything)}, {requiredKeys: []}), anything);
+	const entity = fc.oneof(fc.record({type: fc.constantFrom('mention', 'bot_command', 'x'), offset: fc.integer(), length: fc.integer()}), anything);
 	const message = fc.oneof(fc.record({
-		message_id: id, date: anything, chat, from: user, text, caption: text, entities: fc.oneof(fc.array(fc.oneof(fc.record({type: fc.constantFrom('mention', 'bot_command', 'x'), offset: fc.integer(), length: fc.integer()}), anything)), anything),
+		message_id: id, date: anything, chat, from: user, text, caption: text, entities: fc.oneof(fc.array(entity), anything),
 		reply_to_message: anything, sender_chat: chat, media_group_id: anything, photo: anything, via_bot: user, migrate_to_chat_id: anything,
 	}, {requiredKeys: []}), anything);
 	const update = fc.oneof(

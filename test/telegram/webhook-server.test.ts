@@ -45,7 +45,10 @@ function open(): {readonly socket: Socket; readonly closed: Promise<unknown>; te
 	});
 	// A connection that the server cuts may end with an error here: writing goes on meanwhile.
 	socket.on('error', () => undefined);
-	return {socket, text: () => text, closed: once(socket, 'close')};
+	const closed = once(socket, 'close');
+	// `once` rejects with such an error as well, whoever looks at it.
+	closed.catch(() => undefined);
+	return {socket, text: () => text, closed};
 }
 
 const head = (lines: readonly string[]) => ['POST /telegram HTTP/1.1', 'host: x', ...lines, '', ''].join('\r\n');
