@@ -7,6 +7,7 @@ import {startHealth, type Health} from './ops/health.ts';
 import {createMetrics} from './ops/metrics.ts';
 import {createReload} from './reload.ts';
 import {StoreError} from './store/errors.ts';
+import {groupQuestions} from './store/grouped-questions.ts';
 import {openStore} from './store/open-store.ts';
 import type {Store} from './store/types.ts';
 import {allowedUpdates} from './telegram/allowed-updates.ts';
@@ -88,7 +89,11 @@ export async function run(host: Host, onLogger: (logger: Logger) => void = () =>
 
 /** Opens, connects and begins. What was opened is closed again when a later step fails. */
 async function start(config: Config, parts: Parts, host: Pick<Host, 'root' | 'onReload'>, logger: Logger): Promise<Running> {
-	const store = await openStore(config.storeUrl, {logger});
+	const store = groupQuestions(await openStore(config.storeUrl, {logger}), {
+		onLost(error) {
+			logger.warn({error}, 'unanswered questions not kept');
+		},
+	});
 	// The figures cost time and memory: only where they can be read.
 	const metrics = config.opsPort === undefined ? undefined : createMetrics();
 	const client = createClient(config, {}, metrics?.apiError);

@@ -65,6 +65,7 @@ function prepareStatements(db: Database.Database) {
 		readChoice: db.prepare('SELECT CAST(record AS BLOB) AS record FROM choice WHERE user_id = ?'),
 		writeChoice: db.prepare('INSERT INTO choice (user_id, record) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET record = excluded.record'),
 		eraseChoice: db.prepare('DELETE FROM choice WHERE user_id = ?'),
+		isHandled: db.prepare('SELECT 1 FROM handled WHERE at >= ? AND update_id = ?'),
 		handled: db.prepare('SELECT update_id FROM handled WHERE at >= ? AND update_id IN (SELECT value FROM json_each(?))'),
 		// One statement, so one transaction, however many marks.
 		mark: db.prepare('INSERT INTO handled (update_id, at) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT (update_id) DO UPDATE SET at = excluded.at'),
@@ -126,7 +127,8 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 		}
 	});
 
-	let rows = attempt(() => Number(valueOf(statements.unansweredRows.get(), 'rows')));
+	/** How many questions are kept; undefined when it has to be counted. */
+	let rows: number | undefined;
 	let sweptAt = -Infinity;
 	let closed = false;
 	/** After a failed write, ping tries one: reading works on a full disk as well. */
@@ -155,10 +157,7 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 		}
 	};
 
-	const findHandled = (updateIds: readonly number[]) => {
-		const found = read(() => statements.handled.all(now() - MARK_LIFE_MS, JSON.stringify(updateIds)));
-		return new Set(found.map(row => Number(valueOf(row, 'update_id'))));
-	};
+	const isHandled = (updateId: number) => read(() => statements.isHandled.get(now() - MARK_LIFE_MS, updateId)) !== undefined;
 
 	const shortLived = createShortLived(now);
 	const addQuestion = (question: UnansweredQuestion) => {
@@ -168,10 +167,30 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 			return;
 		}
 
+		rows ??= Number(valueOf(statements.unansweredRows.get(), 'rows'));
 		statements.addUnanswered.run(form, record);
 		rows++;
 		if (rows > maxQuestions) {
 			rows -= statements.dropUnanswered.run(UNANSWERED_ROWS_DROPPED).changes;
+		}
+	};
+
+	/** Not by libsql's own transaction(): where SQLite has rolled back by itself (disk full), that fails again and hides the reason. */
+	const addQuestions = (questions: readonly UnansweredQuestion[]) => {
+		db.exec('BEGIN IMMEDIATE');
+		try {
+			for (const question of questions) {
+				addQuestion(capQuestion(question));
+			}
+
+			db.exec('COMMIT');
+		} catch (error) {
+			if (db.inTransaction) {
+				db.exec('ROLLBACK');
+			}
+
+			rows = undefined;
+			throw error;
 		}
 	};
 
@@ -186,7 +205,8 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 				: statements.writeChoice.run(userId, JSON.stringify(choice)));
 		},
 		async handled(updateIds) {
-			return findHandled(updateIds);
+			const found = read(() => statements.handled.all(now() - MARK_LIFE_MS, JSON.stringify(updateIds)));
+			return new Set(found.map(row => Number(valueOf(row, 'update_id'))));
 		},
 		async markHandled(updateIds) {
 			write(() => {
@@ -202,7 +222,7 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 			}
 		},
 		async begin(updateId) {
-			return findHandled([updateId]).has(updateId) ? 'handled' : shortLived.take(updateId) ? 'new' : 'busy';
+			return isHandled(updateId) ? 'handled' : shortLived.take(updateId) ? 'new' : 'busy';
 		},
 		async release(updateId) {
 			use();
@@ -216,9 +236,9 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 			use();
 			shortLived.remember(key, value, lifeMs);
 		},
-		async addUnanswered(question) {
+		async addUnanswered(questions) {
 			write(() => {
-				addQuestion(capQuestion(question));
+				addQuestions(questions);
 			});
 		},
 		async listUnanswered(limit) {

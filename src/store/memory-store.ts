@@ -84,14 +84,16 @@ export function createMemoryStore(now: () => number = Date.now, maxQuestions = U
 			use();
 			shortLived.remember(key, value, lifeMs);
 		},
-		async addUnanswered(question) {
+		async addUnanswered(questions) {
 			use();
-			const capped = capQuestion(question);
-			const count = (unanswered.get(capped.form)?.count ?? 0) + 1;
-			unanswered.set(capped.form, {...capped, count, seen: turn++});
-			if (unanswered.size > maxQuestions) {
-				for (const {form} of [...unanswered.values()].toSorted(byWorth).slice(0, UNANSWERED_ROWS_DROPPED)) {
-					unanswered.delete(form);
+			for (const question of questions) {
+				const capped = capQuestion(question);
+				const count = (unanswered.get(capped.form)?.count ?? 0) + 1;
+				unanswered.set(capped.form, {...capped, count, seen: turn++});
+				if (unanswered.size > maxQuestions) {
+					for (const {form} of [...unanswered.values()].toSorted(byWorth).slice(0, UNANSWERED_ROWS_DROPPED)) {
+						unanswered.delete(form);
+					}
 				}
 			}
 		},

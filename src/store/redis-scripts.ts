@@ -26,14 +26,16 @@ end`;
  */
 const turns = '8589934592';
 
-/** Keys: ranking, records, turn. Arguments: the form, the record, the most forms, how many go when there are more. */
-export const addQuestionScript = `
-local count = math.floor(tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0) / ${turns})
-redis.call('ZADD', KEYS[1], (count + 1) * ${turns} + redis.call('INCR', KEYS[3]), ARGV[1])
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
-if redis.call('ZCARD', KEYS[1]) > tonumber(ARGV[3]) then
-	local dropped = redis.call('ZPOPMIN', KEYS[1], ARGV[4])
-	for index = 1, #dropped, 2 do redis.call('HDEL', KEYS[2], dropped[index]) end
+/** Keys: ranking, records, turn. Arguments: the most forms, how many go when there are more, then for each question its form and its record. */
+export const addQuestionsScript = `
+for index = 3, #ARGV, 2 do
+	local count = math.floor(tonumber(redis.call('ZSCORE', KEYS[1], ARGV[index]) or 0) / ${turns})
+	redis.call('ZADD', KEYS[1], (count + 1) * ${turns} + redis.call('INCR', KEYS[3]), ARGV[index])
+	redis.call('HSET', KEYS[2], ARGV[index], ARGV[index + 1])
+	if redis.call('ZCARD', KEYS[1]) > tonumber(ARGV[1]) then
+		local dropped = redis.call('ZPOPMIN', KEYS[1], ARGV[2])
+		for place = 1, #dropped, 2 do redis.call('HDEL', KEYS[2], dropped[place]) end
+	end
 end`;
 
 /** Keys: ranking, records. Arguments: how many, at least 1. Answers pairs of a record and its count. */

@@ -11,7 +11,7 @@ import {
 } from './limits.ts';
 import {connectRedis, type RedisEvents} from './redis-connection.ts';
 import {
-	addQuestionScript, beginScript, listQuestionsScript, markScript, releaseScript,
+	addQuestionsScript, beginScript, listQuestionsScript, markScript, releaseScript,
 } from './redis-scripts.ts';
 import type {RedisAddress} from './redis-url.ts';
 import type {Store} from './types.ts';
@@ -104,10 +104,9 @@ export async function openRedisStore(address: RedisAddress, options: RedisStoreO
 		async remember(key, value, lifeMs) {
 			await use(async client => client.set(keys.value(key), JSON.stringify(value), 'PX', lifeMs));
 		},
-		async addUnanswered(question) {
-			const capped = capQuestion(question);
-			const texts = [JSON.stringify(capped.form), JSON.stringify(capped)];
-			await use(async client => client.eval(addQuestionScript, keys.questions.length, ...keys.questions, ...texts, maxQuestions, UNANSWERED_ROWS_DROPPED));
+		async addUnanswered(questions) {
+			const texts = questions.map(question => capQuestion(question)).flatMap(capped => [JSON.stringify(capped.form), JSON.stringify(capped)]);
+			await use(async client => client.eval(addQuestionsScript, keys.questions.length, ...keys.questions, maxQuestions, UNANSWERED_ROWS_DROPPED, ...texts));
 		},
 		async listUnanswered(limit) {
 			const [ranking, records] = keys.questions;

@@ -45,7 +45,8 @@ export type Store = {
 	 * @param lifeMs whole milliseconds, at least 1
 	 */
 	remember(key: string, value: string, lifeMs: number): Promise<void>;
-	addUnanswered(question: UnansweredQuestion): Promise<void>;
+	/** Adds to the counts, all in one transaction. */
+	addUnanswered(questions: readonly UnansweredQuestion[]): Promise<void>;
 	/** Most frequent first. */
 	listUnanswered(limit: number): Promise<readonly UnansweredRow[]>;
 	/** Rejects when the store can't be used now. */

@@ -19,16 +19,18 @@ export type Answered = {
 	readonly reply: Reply;
 };
 
-/** Answers a question in its own language, or else in the person's, and remembers the answer for a follow-up. */
-export async function answerQuestion({text, scene, previous}: Question, parts: Parts): Promise<Answered> {
+/** Answers a question in its own language, or else in the person's. */
+export function answerQuestion({text, scene, previous}: Question, parts: Pick<Parts, 'answerer' | 'replies'>): Answered {
 	const answer = parts.answerer.answer(text, {...contextOf(scene.locale), ...previous !== undefined && {previous}});
-	const reply = parts.replies.answer(answer, scene.place);
-	const shown = shownFact(answer);
-	if (scene.conversation && shown !== undefined) {
-		await parts.conversations.setPrevious(scene.conversation, shown);
-	}
+	return {answer, reply: parts.replies.answer(answer, scene.place)};
+}
 
-	return {answer, reply};
+/** Remembers for a follow-up what an answer has shown. */
+export async function rememberAnswer({conversation}: Scene, answer: Answer, {conversations}: Parts): Promise<void> {
+	const shown = shownFact(answer);
+	if (conversation && shown !== undefined) {
+		await conversations.setPrevious(conversation, shown);
+	}
 }
 
 /** Remembers for a follow-up what a button or a link has shown. */
@@ -52,12 +54,12 @@ export async function keepUnanswered(parts: Parts, text: string, answer: Answer)
 	}
 
 	try {
-		await parts.store.addUnanswered({
+		await parts.store.addUnanswered([{
 			text,
 			form,
 			language: answer.language,
 			outcome: answer.outcome,
-		});
+		}]);
 	} catch (error) {
 		parts.logger.warn({error}, 'unanswered question not kept');
 	}

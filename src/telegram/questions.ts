@@ -2,7 +2,8 @@
 import type {MiddlewareFn} from 'grammy';
 import type {Message} from 'grammy/types';
 import type {Id} from '../core/types.ts';
-import {answerQuestion, keepUnanswered} from './answering.ts';
+import type {Reply} from '../replies/types.ts';
+import {answerQuestion, keepUnanswered, rememberAnswer} from './answering.ts';
 import type {BotContext, Parts} from './context.ts';
 import {readCommandLine} from './command-line.ts';
 import {
@@ -66,15 +67,21 @@ export function answerEdits(parts: Parts): MiddlewareFn<BotContext> {
 /** Answers in the message that stands for the answer; in a new one where there is none, or no more. */
 async function respond(ctx: BotContext, message: Message, {text, previous, replyId}: Asked, parts: Parts): Promise<void> {
 	const scene = await sceneOfMessage(message, parts);
-	const {answer, reply} = await answerQuestion({text, scene, previous}, parts);
+	const {answer, reply} = answerQuestion({text, scene, previous}, parts);
 	ctx.note = {outcome: answer.outcome, locale: reply.locale};
-	const isEdited = replyId !== undefined && await editReply(ctx.api, {chatId: message.chat.id, messageId: replyId}, reply) !== 'gone';
-	const shownIn = isEdited ? replyId : await sendReply(ctx, message, reply);
-	if (shownIn !== undefined && scene.place === 'private') {
-		await parts.conversations.setAnswered(message.chat.id, message.message_id, {replyId: shownIn, ...previous !== undefined && {previous}});
-	}
+	// Together: a store that is slow to remember holds up no reply.
+	const [shownIn] = await Promise.all([show(ctx, message, reply, replyId), rememberAnswer(scene, answer, parts)]);
+	const remember = shownIn !== undefined && scene.place === 'private';
+	await Promise.all([
+		remember && parts.conversations.setAnswered(message.chat.id, message.message_id, {replyId: shownIn, ...previous !== undefined && {previous}}),
+		keepUnanswered(parts, text, answer),
+	]);
+}
 
-	await keepUnanswered(parts, text, answer);
+/** Shows a reply in the message that stands for it, or else in a new one; gives that message's id as sendReply does. */
+async function show(ctx: BotContext, message: Message, reply: Reply, replyId: number | undefined): Promise<number | undefined> {
+	const isEdited = replyId !== undefined && await editReply(ctx.api, {chatId: message.chat.id, messageId: replyId}, reply) !== 'gone';
+	return isEdited ? replyId : sendReply(ctx, message, reply);
 }
 
 /** Says once that only text is read, until the person sends text: not for every picture of an album, nor for every sticker. */

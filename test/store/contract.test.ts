@@ -210,11 +210,11 @@ describe.each(kinds)('a store $name', ({open, later, slackMs}) => {
 
 	test('counts questions by their form and lists the most frequent first', async () => {
 		await expect(store.listUnanswered(10)).resolves.toEqual([]);
-		await store.addUnanswered({
+		await store.addUnanswered([{
 			text: 'Сколько стоит?', form: 'сколько стоит', language: 'ru', outcome: 'choice',
-		});
-		await store.addUnanswered(question);
-		await store.addUnanswered({...question, text: 'what will it COST', outcome: 'choice'});
+		}]);
+		await store.addUnanswered([question]);
+		await store.addUnanswered([{...question, text: 'what will it COST', outcome: 'choice'}]);
 		await expect(store.listUnanswered(10)).resolves.toEqual([
 			{
 				text: 'what will it COST', form: 'what will it cost', language: 'en', outcome: 'choice', count: 2,
@@ -229,7 +229,7 @@ describe.each(kinds)('a store $name', ({open, later, slackMs}) => {
 
 	test('lists the latest first of those asked equally often', async () => {
 		for (const form of ['a', 'c', 'b', 'often', 'often', 'c', 'a']) {
-			await store.addUnanswered({...question, form});
+			await store.addUnanswered([{...question, form}]);
 		}
 
 		const rows = await store.listUnanswered(10);
@@ -242,14 +242,14 @@ describe.each(kinds)('a store $name', ({open, later, slackMs}) => {
 		['quotes and markup', '"; DROP TABLE choice; -- <b>\' \\'],
 		['line breaks and marks', 'a\r\n\u202E\u2068b'],
 	])('keeps a text with %s as it was', async (_case, text) => {
-		await store.addUnanswered({...question, text, form: text});
+		await store.addUnanswered([{...question, text, form: text}]);
 		await expect(store.listUnanswered(1)).resolves.toEqual([{
 			...question, text, form: text, count: 1,
 		}]);
 	});
 
 	test('cuts a long text between characters', async () => {
-		await store.addUnanswered({...question, text: '🙂'.repeat(2000), form: 'x'.repeat(UNANSWERED_TEXT_LIMIT + 1)});
+		await store.addUnanswered([{...question, text: '🙂'.repeat(2000), form: 'x'.repeat(UNANSWERED_TEXT_LIMIT + 1)}]);
 		const [row] = await store.listUnanswered(1);
 		expect(row).toEqual({
 			...question, text: '🙂'.repeat(UNANSWERED_TEXT_LIMIT), form: 'x'.repeat(UNANSWERED_TEXT_LIMIT), count: 1,
@@ -272,7 +272,7 @@ describe.each(kinds)('a store $name', ({open, later, slackMs}) => {
 			async () => store.release(1),
 			async () => store.recall('a'),
 			async () => store.remember('a', 'b', 1000),
-			async () => store.addUnanswered(question),
+			async () => store.addUnanswered([question]),
 			async () => store.listUnanswered(1),
 		]) {
 			await expect(call()).rejects.toThrow(new StoreError('The store is closed.', 'CLOSED'));
@@ -283,10 +283,10 @@ describe.each(kinds)('a store $name', ({open, later, slackMs}) => {
 describe.each(kinds)('a store $name that is full of questions', ({open}) => {
 	test('drops the rarest and oldest, and keeps what is asked often', async () => {
 		const store = await open();
-		await store.addUnanswered({...question, form: 'often'});
-		await store.addUnanswered({...question, form: 'often'});
+		await store.addUnanswered([{...question, form: 'often'}]);
+		await store.addUnanswered([{...question, form: 'often'}]);
 		for (let index = 0; index < maxQuestions; index++) {
-			await store.addUnanswered({...question, form: `once ${index}`});
+			await store.addUnanswered([{...question, form: `once ${index}`}]);
 		}
 
 		const rows = await store.listUnanswered(1000);

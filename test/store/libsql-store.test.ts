@@ -50,7 +50,7 @@ async function fill(): Promise<void> {
 	const store = openLibsqlStore(original);
 	await store.markHandled(Array.from({length: 5000}, (_, index) => index + 1));
 	for (let index = 0; index < 200; index++) {
-		await store.addUnanswered({...question, text: `savol ${index} `.repeat(20), form: `savol ${index}`});
+		await store.addUnanswered([{...question, text: `savol ${index} `.repeat(20), form: `savol ${index}`}]);
 	}
 
 	await store.writeChoice(77, 'uz-cyrl');

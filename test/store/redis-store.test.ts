@@ -94,7 +94,7 @@ function callsOf(store: Store): ReadonlyArray<readonly [string, () => Promise<un
 		['begin', async () => store.begin(1)],
 		['recall', async () => store.recall('a')],
 		['remember', async () => store.remember('a', 'b', 1000)],
-		['addUnanswered', async () => store.addUnanswered(question)],
+		['addUnanswered', async () => store.addUnanswered([question])],
 		['listUnanswered', async () => store.listUnanswered(1)],
 		['ping', async () => store.ping()],
 	];
@@ -165,8 +165,8 @@ describe('several processes', () => {
 		await expect(other.readChoice(5)).resolves.toBe('uz-cyrl');
 		await one.remember('key', 'value', 60_000);
 		await expect(other.recall('key')).resolves.toBe('value');
-		await one.addUnanswered(question);
-		await other.addUnanswered(question);
+		await one.addUnanswered([question]);
+		await other.addUnanswered([question]);
 		await expect(one.listUnanswered(10)).resolves.toEqual([{...question, count: 2}]);
 	});
 
@@ -251,11 +251,11 @@ test('unanswered questions stay within their limit, in all places where they are
 	const {url, inside} = await sharedServer();
 	const maxQuestions = 250;
 	const stores = [await open(url, {maxQuestions}), await open(url, {maxQuestions})];
-	await stores[0]?.addUnanswered(question);
+	await stores[0]?.addUnanswered([question]);
 	for (let index = 0; index < 1000; index++) {
-		await stores[index % 2]?.addUnanswered({...question, form: `once ${index}`});
+		await stores[index % 2]?.addUnanswered([{...question, form: `once ${index}`}]);
 		if (index % 50 === 0) {
-			await stores[0]?.addUnanswered(question);
+			await stores[0]?.addUnanswered([question]);
 		}
 	}
 
@@ -272,9 +272,9 @@ test('unanswered questions stay within their limit, in all places where they are
 test('a record that something else wrote is passed over', async () => {
 	const {url, inside} = await sharedServer();
 	const store = await open(url);
-	await store.addUnanswered(question);
+	await store.addUnanswered([question]);
 	for (const [form, record] of [['a', 'not JSON'], ['b', '{"text":1}'], ['c', '[]']] as const) {
-		await store.addUnanswered({...question, form});
+		await store.addUnanswered([{...question, form}]);
 		await inside.hset('summit:unanswered:records', JSON.stringify(form), record);
 	}
 
@@ -490,7 +490,7 @@ describe('a server that refuses', () => {
 			async () => store.writeChoice(1, 'en'),
 			async () => store.markHandled([1]),
 			async () => store.begin(1),
-			async () => store.addUnanswered(question),
+			async () => store.addUnanswered([question]),
 			async () => store.ping(),
 		]) {
 			await expect(failure(call())).resolves.toMatchObject(full);
