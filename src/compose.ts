@@ -1,5 +1,6 @@
 /** Reads knowledge, texts and model, and makes of them what answers: the same for Telegram, for the terminal and for `ask`. */
 import path from 'node:path';
+import {rememberAnswers} from './core/answer-memo.ts';
 import {createAnswerer} from './core/answerer.ts';
 import {gateWeights} from './core/gate-weights.ts';
 import type {Model} from './core/model.ts';
@@ -52,9 +53,9 @@ export async function compose(root: string, onTextFault: (fault: string) => void
 			knowledge,
 			texts,
 			replies: createReplies(texts, knowledge),
-			answerer: createAnswerer({
+			answerer: rememberAnswers(createAnswerer({
 				model, gateWeights, facts: knowledge.facts, silences: knowledge.silences,
-			}),
+			})),
 			searchTitles: createTitleSearch(titlesOf(knowledge, texts)),
 		},
 	};

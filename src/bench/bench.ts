@@ -7,16 +7,21 @@ import path from 'node:path';
 import process from 'node:process';
 import {exitCodes} from '../exit-codes.ts';
 import {trainingContent} from '../training/content.ts';
+import {seededRandom} from '../training/random.ts';
 import {measureAnswer, showAnswer} from './answer.ts';
 import {answererOf, openBase, root} from './base.ts';
 import {showGoals, toJson, type Figures} from './figures.ts';
 import {measureGrowth, showGrowth} from './growth.ts';
-import {createTraffic} from './load.ts';
+import {asPeopleAsk, createTraffic, inTurn} from './load.ts';
 import {measureMemory, showMemory} from './memory.ts';
 import {readOptions, type Options} from './options.ts';
 import {defaultFiles, readQuestions} from './questions.ts';
+import {shuffled} from './shuffle.ts';
 import {measureStart, showStart} from './start.ts';
 import {measureWebhook, showWebhook} from './webhook.ts';
+
+/** The first number of a second traffic; the first one doesn't get so far. */
+const farAbove = 1_000_000_000;
 
 /** What takes its time, on standard error: standard output has results only. */
 function say(line: string): void {
@@ -26,7 +31,9 @@ function say(line: string): void {
 async function measure({parts, files, profileTo}: Options): Promise<Figures> {
 	const {knowledge, model, answerer} = await openBase();
 	const questions = await readQuestions(files ?? await defaultFiles(root), answerer);
-	const traffic = createTraffic(questions.map(({text}) => text));
+	// The files are sorted by kind and language; what is asked most must not be.
+	const texts = shuffled(questions.map(({text}) => text), seededRandom(1));
+	const traffic = createTraffic(texts, asPeopleAsk());
 	const figures: Figures = {};
 	const show = (text: string) => {
 		console.log(`\n${text}\n`);
@@ -58,7 +65,7 @@ async function measure({parts, files, profileTo}: Options): Promise<Figures> {
 
 	if (parts.has('webhook')) {
 		figures.webhook = await measureWebhook({
-			traffic, rounds: 3, seconds: 10, warmUpSeconds: 5, profileTo, say,
+			traffic, inTurn: createTraffic(texts, inTurn(), farAbove), rounds: 3, seconds: 10, warmUpSeconds: 5, profileTo, say,
 		});
 		show(showWebhook(figures.webhook));
 	}

@@ -1,6 +1,7 @@
 /** Updates as Telegram sends them to a webhook: many people at once, each request after an answer on one of the open connections. */
 import {Pool} from 'undici';
 import type {Update} from 'grammy/types';
+import {seededRandom} from '../training/random.ts';
 import type {WebhookBot} from './bot-process.ts';
 
 /** Telegram's own default of max_connections. */
@@ -14,9 +15,44 @@ const clientLanguages = ['en', 'ru', 'uz', undefined] as const;
 /** The next update, each time it is called: another person with another question. */
 export type Traffic = () => Update;
 
-/** Private messages with these texts, over and over. Numbers never repeat. */
-export function createTraffic(texts: readonly string[], now: () => number = Date.now): Traffic {
-	let sent = 0;
+/** Which text comes next: a place in the list of them. */
+export type Picker = (count: number) => number;
+
+/** Each text in its turn: the longest way from one to the same one again. */
+export function inTurn(): Picker {
+	let turn = 0;
+	return count => turn++ % count;
+}
+
+/**
+ * As people ask: the second in the list half as often as the first, the tenth a tenth as often (Zipf's law, which queries
+ * to search engines follow well). The same texts in each run.
+ */
+export function asPeopleAsk(): Picker {
+	const random = seededRandom(1);
+	const sums: number[] = [];
+	return count => {
+		for (let rank = sums.length; rank < count; rank++) {
+			sums.push((sums[rank - 1] ?? 0) + (1 / (rank + 1)));
+		}
+
+		const point = random() * (sums[count - 1] ?? 0);
+		let [low, high] = [0, count - 1];
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2);
+			[low, high] = (sums[middle] ?? 0) > point ? [low, middle] : [middle + 1, high];
+		}
+
+		return low;
+	};
+}
+
+/**
+ * Private messages with these texts. Numbers never repeat.
+ * @param first the first number; for a second traffic to the same bot, far above those of the first
+ */
+export function createTraffic(texts: readonly string[], pick: Picker = inTurn(), first = 0, now: () => number = Date.now): Traffic {
+	let sent = first;
 	return () => {
 		const number = sent++;
 		const id = FIRST_PERSON + (number % PEOPLE);
@@ -29,7 +65,7 @@ export function createTraffic(texts: readonly string[], now: () => number = Date
 				date: Math.floor(now() / 1000),
 				chat: {...name, type: 'private'},
 				from: {...name, is_bot: false, ...language !== undefined && {language_code: language}},
-				text: texts[number % texts.length] ?? '',
+				text: texts[pick(texts.length)] ?? '',
 			},
 		};
 	};

@@ -23,11 +23,16 @@ export type Round = {
 
 export type WebhookFigures = {
 	readonly bot: readonly Round[];
+	/** The bot with every question in its turn: of many, none is remembered from the last time. */
+	readonly botInTurn: readonly Round[];
 	readonly bare: readonly Round[];
 };
 
 export type WebhookInput = {
+	/** Questions as people ask them. */
 	readonly traffic: Traffic;
+	/** Every question in its turn. */
+	readonly inTurn: Traffic;
 	readonly rounds: number;
 	readonly seconds: number;
 	/** Before the rounds, for each bot. */
@@ -39,13 +44,13 @@ export type WebhookInput = {
 
 /** Lets both bots take turns. Rejects when a bot refuses updates or doesn't answer them. */
 export async function measureWebhook({
-	traffic, rounds, seconds, warmUpSeconds, profileTo, say,
+	traffic, inTurn, rounds, seconds, warmUpSeconds, profileTo, say,
 }: WebhookInput): Promise<WebhookFigures> {
 	return inFolder(async folder => {
 		const standIn = await startStandInProcess();
 		const surroundings = {apiRoot: standIn.root, folder};
 		const started: WebhookBot[] = [];
-		const turn = async (bot: WebhookBot, length: number) => takeTurn(bot, standIn, {traffic, seconds: length});
+		const turn = async (bot: WebhookBot, length: number, of = traffic) => takeTurn(bot, standIn, {traffic: of, seconds: length});
 		try {
 			const bot = await startWholeBot(surroundings, profileTo);
 			started.push(bot);
@@ -53,10 +58,11 @@ export async function measureWebhook({
 			started.push(bare);
 			await turn(bot, warmUpSeconds);
 			await turn(bare, warmUpSeconds);
-			const figures: {bot: Round[]; bare: Round[]} = {bot: [], bare: []};
+			const figures: {bot: Round[]; botInTurn: Round[]; bare: Round[]} = {bot: [], botInTurn: [], bare: []};
 			for (let round = 1; round <= rounds; round++) {
-				say(`webhook: round ${round} of ${rounds}, ${2 * seconds} s …`);
+				say(`webhook: round ${round} of ${rounds}, ${3 * seconds} s …`);
 				figures.bot.push(await turn(bot, seconds));
+				figures.botInTurn.push(await turn(bot, seconds, inTurn));
 				figures.bare.push(await turn(bare, seconds));
 			}
 
@@ -127,6 +133,7 @@ export function showWebhook(figures: WebhookFigures): string {
 		table([
 			['webhook', 'updates/s', 'of the rounds', 'p50 ms', 'p99 ms', 'of the rounds', 'processor µs'],
 			row('the whole bot', figures.bot),
+			row('with every question in its turn', figures.botInTurn),
 			row('bare grammY echo', figures.bare),
 		]),
 		`The bot takes ${webhookRatio(figures).toFixed(2)} times as many updates (${least.toFixed(2)}–${most.toFixed(2)} by round); by processor time it would be ${processor.toFixed(2)}.`,

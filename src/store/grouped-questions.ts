@@ -1,8 +1,8 @@
 import type {Store, UnansweredQuestion} from './types.ts';
 
 /**
- * How long an unanswered question may wait for others to be written with it, in ms: each write waits for the disk, and
- * everybody with it. A crash loses what waits, which is a line in the editors' list.
+ * How long an unanswered question may wait for others to be written with it, in ms: each write holds up
+ * everybody. A crash loses what waits, which is a line in the editors' list.
  */
 const GROUP_MS = 250;
 

@@ -1,6 +1,6 @@
 /**
- * The store in a file: SQLite through libsql, in WAL mode with synchronous=FULL, so that what was
- * acknowledged survives a crash and a power cut. What libsql needs, and why:
+ * The store in a file: SQLite through libsql, in WAL mode. Everything survives a crash of the process; what people
+ * chose survives a power cut as well (see `durably`). What libsql needs, and why:
  * texts are kept as JSON only, because libsql cuts a plain one at a NUL; they are read as bytes and
  * decoded here, because libsql ends the process when it meets a text that is not UTF-8, as a damaged
  * disk leaves them; the file is checked before it is used; statements are prepared once.
@@ -53,7 +53,7 @@ function setUp(db: Database.Database, file: string, maxPages: number): boolean {
 		throw new StoreError(`The store ${file} can't be used: its disk does not allow write-ahead logging (a network drive?).`, 'SQLITE_IOERR');
 	}
 
-	db.pragma('synchronous = FULL');
+	db.pragma('synchronous = NORMAL');
 	// What a person erases is overwritten, not just unlinked.
 	db.pragma('secure_delete = ON');
 	db.pragma(`max_page_count = ${maxPages}`);
@@ -157,6 +157,22 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 		}
 	};
 
+	/**
+	 * A write that waits for the disk, and with it for all writes before it. Marks don't wait, which takes a twentieth of
+	 * the time (measured: 0.03 ms instead of 0.6 to 1.4): after a power cut Telegram sends again only what was not yet
+	 * confirmed, and that may be answered twice anyway.
+	 */
+	const durably = (action: () => unknown) => {
+		write(() => {
+			db.pragma('synchronous = FULL');
+			try {
+				action();
+			} finally {
+				db.pragma('synchronous = NORMAL');
+			}
+		});
+	};
+
 	const isHandled = (updateId: number) => read(() => statements.isHandled.get(now() - MARK_LIFE_MS, updateId)) !== undefined;
 
 	const shortLived = createShortLived(now);
@@ -200,7 +216,7 @@ export function openLibsqlStore(file: string, options: LibsqlOptions = {}): Stor
 			return locales.find(locale => locale === value);
 		},
 		async writeChoice(userId, choice) {
-			write(() => choice === undefined
+			durably(() => choice === undefined
 				? statements.eraseChoice.run(userId)
 				: statements.writeChoice.run(userId, JSON.stringify(choice)));
 		},

@@ -25,11 +25,11 @@ export type Standing = 'new' | 'handled' | 'busy';
 export type Store = {
 	/** The person's chosen language, or undefined for automatic. */
 	readChoice(userId: number): Promise<Locale | undefined>;
-	/** Undefined erases the person's record. */
+	/** Undefined erases the person's record. When it resolves, a power cut keeps what was written. */
 	writeChoice(userId: number, choice: Locale | undefined): Promise<void>;
 	/** Which of these updates were handled before (marks live 24 h, as long as Telegram keeps updates). */
 	handled(updateIds: readonly number[]): Promise<ReadonlySet<number>>;
-	/** Marks updates as handled and ends their leases, all in one transaction. Resolves when the marks are durable. */
+	/** Marks updates as handled and ends their leases, all in one transaction. When it resolves, a crash of the process keeps the marks. */
 	markHandled(updateIds: readonly number[]): Promise<void>;
 	/**
 	 * Takes an update for this process unless it was handled, or is in work: here, or in another process where the

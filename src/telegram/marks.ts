@@ -17,11 +17,11 @@ export type Marks = {
 	seen(updateIds: readonly number[]): Promise<ReadonlySet<number>>;
 	/** To be written soon, together with others. */
 	add(updateId: number): void;
-	/** As `add`; resolves when the mark is durable, or can't be. */
+	/** As `add`; resolves when the mark is written, or can't be. */
 	write(updateId: number): Promise<void>;
 	/** Whether an update was handled though its mark could not be written; only of those that are kept. */
 	isKept(updateId: number): boolean;
-	/** Resolves when all marks so far are durable, or can't be. */
+	/** Resolves when all marks so far are written, or can't be. */
 	flush(): Promise<void>;
 };
 
@@ -62,7 +62,7 @@ export function createOutage(logger: Log, message: string): Outage {
 
 type Group = {
 	readonly ids: number[];
-	/** Resolves when the group is durable, or can't be. */
+	/** Resolves when the group is written, or can't be. */
 	readonly written: Promise<void>;
 	readonly end: () => void;
 };
@@ -85,7 +85,7 @@ export function createMarks(store: Pick<Store, 'handled' | 'markHandled'>, logge
 	/** The write that comes after the one under way; it takes all marks up to its start. */
 	let queued: Promise<void> | undefined;
 
-	/** Whether the marks are durable. */
+	/** Whether the marks are written. */
 	const attempt = async (ids: readonly number[]): Promise<boolean> => {
 		try {
 			await store.markHandled(ids);

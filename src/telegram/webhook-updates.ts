@@ -1,5 +1,5 @@
 /**
- * What becomes of an update that comes by webhook. It is accepted only after it was handled and its mark is durable;
+ * What becomes of an update that comes by webhook. It is accepted only after it was handled and its mark is written;
  * whoever is killed before that gets it again. Of an update that comes twice at once, here or at two processes with
  * one store, only the first is handled, and the other is told to come later.
  */
@@ -17,8 +17,8 @@ import {pause, toApiSignal} from './signal.ts';
  */
 const HANDLE_MS = 9000;
 
-/** Marks of a few milliseconds are written at once. Each update waits for it before it is accepted. */
-const GROUP_MS = 3;
+/** Marks of a few milliseconds are written at once. Each update waits for it before it is accepted, which is little beside the way from Telegram. */
+const GROUP_MS = 8;
 
 /** So often an update may fail and come again. One that fails for ever would hold up its chat for a day. */
 const FAILURES = 3;

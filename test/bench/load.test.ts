@@ -2,18 +2,36 @@ import {createServer} from 'node:http';
 import {
 	describe, expect, onTestFinished, test,
 } from 'vitest';
-import {createTraffic, sendLoad} from '../../src/bench/load.ts';
+import {
+	asPeopleAsk, createTraffic, inTurn, sendLoad,
+} from '../../src/bench/load.ts';
 import {parseProcessorTime, parseResident} from '../../src/bench/process-figures.ts';
 import {startStandIn} from '../../src/bench/stand-in.ts';
 
 describe('the traffic', () => {
 	test('has a new number and another person for each update, and the questions in turn', () => {
-		const next = createTraffic(['a', 'b'], () => 5999);
+		const next = createTraffic(['a', 'b'], inTurn(), 0, () => 5999);
 		const updates = [next(), next(), next()];
 		expect(updates.map(update => update.message?.text)).toEqual(['a', 'b', 'a']);
 		expect(new Set(updates.map(update => update.update_id)).size).toBe(3);
 		expect(new Set(updates.map(update => update.message?.from?.id)).size).toBe(3);
 		expect(updates[0]?.message).toMatchObject({date: 5, chat: {type: 'private'}});
+	});
+
+	test('repeats questions as people do: the first of the list most, the last now and then', () => {
+		const next = createTraffic(Array.from({length: 100}, (_, index) => String(index)), asPeopleAsk());
+		const counts = new Map<string, number>();
+		for (let index = 0; index < 50_000; index++) {
+			const text = next().message?.text ?? '';
+			counts.set(text, (counts.get(text) ?? 0) + 1);
+		}
+
+		// 50,000 divided by the sum of 1/1 to 1/100.
+		const first = 9639;
+		expect(counts.size).toBe(100);
+		for (const [text, share] of [['0', 1], ['1', 2], ['9', 10], ['99', 100]] as const) {
+			expect((counts.get(text) ?? 0) / (first / share)).toBeCloseTo(1, share === 100 ? 0 : 0.9);
+		}
 	});
 
 	test('nobody writes twice before 20,000 others have', () => {
