@@ -14,16 +14,36 @@ import {
 	comparison, confusions, saved, tables,
 } from './evaluate/tables.ts';
 
-const {values, positionals} = parseArgs({
-	allowPositionals: true,
-	options: {confusions: {type: 'boolean', default: false}, save: {type: 'string'}, against: {type: 'string'}},
-});
+const usage = 'Usage: npm run evaluate -- FILE… [--confusions] [--save FILE] [--against FILE], with files of labelled questions such as test/questions/*.jsonl';
+
+/** The arguments; undefined, said why, when they can't be read. */
+function readArguments() {
+	try {
+		const read = parseArgs({
+			allowPositionals: true,
+			options: {
+				confusions: {type: 'boolean', default: false}, save: {type: 'string'}, against: {type: 'string'}, help: {type: 'boolean', default: false},
+			},
+		});
+		if (!read.values.help && read.positionals.length > 0) {
+			return read;
+		}
+
+		console.error(usage);
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+	}
+
+	return undefined;
+}
 
 async function evaluate(): Promise<number> {
-	if (positionals.length === 0) {
-		console.error('Name files of labelled questions: npm run evaluate -- test/questions/*.jsonl');
+	const read = readArguments();
+	if (!read) {
 		return exitCodes.failed;
 	}
+
+	const {values, positionals} = read;
 
 	const parts = await composeProject();
 	if (!parts) {

@@ -23,11 +23,15 @@ const STOP_MS = 8000;
 /** Between two tries while Telegram refuses the address: a name that it can't find yet, a certificate. */
 const REFUSED_MS = 30_000;
 
+/** So often it is looked whether Telegram still calls this address: another program with the bot's token may have changed that. */
+const WATCH_MS = 5 * 60_000;
+
 /** All in milliseconds, but for what says seconds. */
 export type WebhookLimits = UpdateLimits & {
 	readonly stopMs: number;
 	readonly retryMs: number;
 	readonly refusedMs: number;
+	readonly watchMs: number;
 };
 
 const defaultLimits: WebhookLimits = {
@@ -35,10 +39,11 @@ const defaultLimits: WebhookLimits = {
 	stopMs: STOP_MS,
 	retryMs: RETRY_MS,
 	refusedMs: REFUSED_MS,
+	watchMs: WATCH_MS,
 };
 
 /** What is needed of a bot. */
-export type CalledBot = Pick<Bot, 'isInited' | 'botInfo' | 'handleUpdate'> & {readonly api: Pick<Api, 'getMe' | 'setWebhook'>};
+export type CalledBot = Pick<Bot, 'isInited' | 'botInfo' | 'handleUpdate'> & {readonly api: Pick<Api, 'getMe' | 'setWebhook' | 'getWebhookInfo'>};
 
 export type WebhookOptions = {
 	readonly bot: CalledBot;
@@ -74,6 +79,7 @@ export async function startWebhook(options: WebhookOptions): Promise<Delivery> {
 	const signal = toApiSignal(stopping.signal);
 	let connected = false;
 	let refused = false;
+	let elsewhere = false;
 
 	/** How long to wait after a failure, in milliseconds. Throws when trying on is no use. */
 	const waitAfter = (error: unknown): number => {
@@ -128,6 +134,32 @@ export async function startWebhook(options: WebhookOptions): Promise<Delivery> {
 		}
 	};
 
+	/** Tells when Telegram calls somebody else. It is not set back: two programs would take it from each other for ever. */
+	const watch = async () => {
+		await pause(limits.watchMs, signal);
+		while (!stopping.signal.aborted) {
+			try {
+				const {url} = await bot.api.getWebhookInfo(signal);
+				const now = url !== webhook.url;
+				if (now && !elsewhere) {
+					logger.error({}, 'Telegram sends the updates elsewhere: another program with this bot\'s token has changed its webhook');
+				} else if (!now && elsewhere) {
+					logger.info({}, 'Telegram sends the updates here again');
+				}
+
+				elsewhere = now;
+				patience.succeeded();
+			} catch (error) {
+				// Ends the bot when the token is no longer accepted; all else is tried again next time.
+				if (!stopping.signal.aborted) {
+					patience.failed(error);
+				}
+			}
+
+			await pause(limits.watchMs, signal);
+		}
+	};
+
 	/** The webhook stays set: Telegram keeps what comes meanwhile, or another process takes it. */
 	const finish = async () => {
 		server.drain();
@@ -147,14 +179,8 @@ export async function startWebhook(options: WebhookOptions): Promise<Delivery> {
 
 	const done = (async () => {
 		await connect();
-		await new Promise<void>(resolve => {
-			stopping.signal.addEventListener('abort', () => {
-				resolve();
-			}, {once: true});
-			if (stopping.signal.aborted) {
-				resolve();
-			}
-		});
+		// Until it is stopped.
+		await watch();
 		await stopped;
 	})();
 	// Whoever looks at `done` later than this still gets the error; meanwhile it must not end the process.
@@ -165,6 +191,10 @@ export async function startWebhook(options: WebhookOptions): Promise<Delivery> {
 		problem() {
 			if (stopping.signal.aborted) {
 				return 'stopping';
+			}
+
+			if (elsewhere) {
+				return 'Telegram sends the updates elsewhere';
 			}
 
 			return connected ? undefined : 'starting';

@@ -216,6 +216,48 @@ describe('a start', () => {
 	});
 });
 
+describe('afterwards', () => {
+	/** A bot whose webhook is looked at all the time. */
+	async function start(server: StandIn): Promise<Started> {
+		server.script('getMe', {result: botInfo});
+		const client = createClient({token, apiRoot: server.root}, {retryWaitMs: 1});
+		onTestFinished(async () => client.close());
+		const bot = new Bot(token, {client: client.options});
+		client.install(bot.api);
+		return startAt({bot, url: 'https://bot.example.org/telegram', limits: {watchMs: 5}});
+	}
+
+	test('a webhook that another program has changed is told of, and not fought over', async () => {
+		const server = await startStandIn();
+		onTestFinished(server.close);
+		const here = {result: {url: 'https://bot.example.org/telegram', has_custom_certificate: false, pending_update_count: 0}};
+		const away = {result: {...here.result, url: ''}};
+		server.script('getWebhookInfo', here, away, {status: 502, page: 'Bad Gateway'}, {status: 502, page: 'Bad Gateway'}, {status: 502, page: 'Bad Gateway'}, away);
+		const {delivery} = await start(server);
+		await expect.poll(() => delivery.problem()).toBe('Telegram sends the updates elsewhere');
+		await expect.poll(() => server.named('getWebhookInfo').length).toBeGreaterThan(7);
+		expect(delivery.problem()).toBe('Telegram sends the updates elsewhere');
+		server.script('getWebhookInfo', here);
+		await expect.poll(() => delivery.problem()).toBeUndefined();
+		expect(server.named('setWebhook')).toHaveLength(1);
+		expect(messages()).toEqual([
+			'info: receiving updates',
+			'error: Telegram sends the updates elsewhere: another program with this bot\'s token has changed its webhook',
+			'warn: Telegram can\'t be reached, trying on',
+			'info: receiving updates again',
+			'info: Telegram sends the updates here again',
+		]);
+	});
+
+	test('a token that is no longer accepted ends it', async () => {
+		const server = await startStandIn();
+		onTestFinished(server.close);
+		server.script('getWebhookInfo', {status: 401, description: 'Unauthorized'});
+		const {delivery} = await start(server);
+		await expect(delivery.done).rejects.toMatchObject({name: 'DeliveryError', reason: 'token'});
+	});
+});
+
 describe('the whole bot', () => {
 	const question = 'When is the summit?';
 
