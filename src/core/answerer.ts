@@ -80,9 +80,17 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 
 	/** The kind of small talk, where that is what the message most probably is. */
 	function smallTalkIn({order, ids: [top = 0], combined}: Scores): SmallTalkKind | undefined {
-		const kinds = order.filter(index => scorer.smallTalkOf(index));
-		const share = kinds.reduce((sum, index) => sum + (combined[index] ?? 0), 0);
-		return share >= smallTalkFrom && share > (combined[top] ?? 0) ? scorer.smallTalkOf(kinds[0] ?? 0) : undefined;
+		let kind: SmallTalkKind | undefined;
+		let share = 0;
+		for (const index of order) {
+			const next = scorer.smallTalkOf(index);
+			if (next) {
+				kind ??= next;
+				share += combined[index] ?? 0;
+			}
+		}
+
+		return share >= smallTalkFrom && share > (combined[top] ?? 0) ? kind : undefined;
 	}
 
 	function conclude(text: string, {own, scored}: {own: Understanding; scored: Scored}, previous: Id | undefined): Answer {

@@ -43,12 +43,12 @@ export function splitAsks(text: string, whole: Understanding, previous: Id | und
 
 	const {detected: {language, script}} = whole;
 	const all = piecesOf(clean(text), language);
-	const reading = new PieceReader(all.length > 1 ? glued(all, whole, parts) : all, {language, script}, whole, parts);
-	const {pieces} = reading;
+	const pieces = all.length > 1 ? glued(all, whole, parts) : all;
 	if (pieces.length < 2 || pieces.length > maxPieces) {
 		return undefined;
 	}
 
+	const reading = new PieceReader(pieces, {language, script}, whole, parts);
 	let best: {chain: readonly Part[]; surety: number} | undefined;
 	for (const ends of waysToCut(pieces.length)) {
 		const needed = ends.length === 2 ? partFrom : thirdFrom;
@@ -132,14 +132,19 @@ class PieceReader {
 
 	/** The parts that end before the given pieces; empty as soon as one of them asks for nothing, or not surely enough. */
 	chain(ends: readonly number[], previous: Id | undefined, needed: number): readonly Part[] {
+		// Whether the words can be questions is seen at once, so of all parts before one of them is scored.
+		const canAsk = ends.every((end, place) => {
+			const from = ends[place - 1] ?? 0;
+			return asksOrTells(this.#words(from, end), this.pieces[from]?.joint ?? 'start');
+		});
+		if (!canAsk) {
+			return [];
+		}
+
 		const chain: Part[] = [];
 		let from = 0;
 		for (const end of ends) {
 			const before = chain.at(-1);
-			if (!asksOrTells(this.#words(from, end), this.pieces[from]?.joint ?? 'start')) {
-				return [];
-			}
-
 			const scored = this.#part(from, end, before ? this.#parts.shown(before.id) : previous);
 			const {scores: {order: [best = 0], ids: [top = 0]}} = scored;
 			if (scored.probability < needed || this.#parts.scorer.smallTalkOf(best)) {

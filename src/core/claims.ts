@@ -1,4 +1,5 @@
 import {keyIn, Lexicon} from './lexicon.ts';
+import type {Language} from './types.ts';
 import {isClaimLine} from './values.ts';
 import {textsOf, type Understanding} from './understand.ts';
 
@@ -68,15 +69,14 @@ export class ClaimReader {
 
 	/** The longest claim at each word, in the first of the message's languages that knows one. */
 	#marks(words: readonly string[], {detected}: Understanding): Mark[] {
+		if (!words.some(word => this.#lexicon.hasAny(word))) {
+			return [];
+		}
+
 		const columns = detected.order.map(language => ({language, keys: words.map(word => keyIn(language, word))}));
 		const marks: Mark[] = [];
 		for (let from = 0; from < words.length;) {
-			const found = columns.flatMap(({language, keys}) => {
-				const phrase = this.#lexicon.phraseAt(language, keys, from);
-				const meaning = phrase?.meaning ?? this.#lexicon.lookUp(language, words[from] ?? '');
-				return meaning ? [{names: meaning.concepts, from, to: from + (phrase?.length ?? 1)}] : [];
-			});
-			const [mark] = found;
+			const mark = this.#lexicon.hasAny(words[from] ?? '') ? this.#markAt(words, from, columns) : undefined;
 			if (mark) {
 				marks.push(mark);
 			}
@@ -87,10 +87,22 @@ export class ClaimReader {
 		return marks;
 	}
 
+	#markAt(words: readonly string[], from: number, columns: ReadonlyArray<{language: Language; keys: readonly string[]}>): Mark | undefined {
+		for (const {language, keys} of columns) {
+			const phrase = this.#lexicon.phraseAt(language, keys, from);
+			const meaning = phrase?.meaning ?? this.#lexicon.lookUp(language, words[from] ?? '');
+			if (meaning) {
+				return {names: meaning.concepts, from, to: from + (phrase?.length ?? 1)};
+			}
+		}
+
+		return undefined;
+	}
+
 	#endsInQuestion(words: readonly string[], {detected}: Understanding): boolean {
 		return detected.language === 'uz' && words.some(word => {
-			const isNoun = this.#lexicon.lookUp('uz', word)?.concepts.includes('CLAIM_noun') ?? false;
-			return !isNoun && uzbekEnding.test(keyIn('uz', word));
+			const isNoun = () => this.#lexicon.lookUp('uz', word)?.concepts.includes('CLAIM_noun') ?? false;
+			return uzbekEnding.test(keyIn('uz', word)) && !isNoun();
 		});
 	}
 }

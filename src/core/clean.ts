@@ -16,8 +16,11 @@ export const formatToken = 'c51';
 const invisible = /\u00AD|[\u0300-\u036F]|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|[\uFE00-\uFE0F]|\uFEFF/gu;
 /** Half of those who write Uzbek leave the apostrophe out, so it never counts. */
 const apostrophes = /['‘’‛`´ʻʼʹ′＇]/gu;
+/** Of these signs the text's plain form is the lower case, whatever stands beside them; nine of ten messages have no others. */
+const plain = /^[\n\u0020-\u005F\u0061-\u007E«»–—“”\u0410-\u044F\u0401\u0451ЎўҚқҒғҲҳ]*$/u;
 const formatName = /(?:\b|(?<![\p{L}\p{N}]))(?:[cсцsk]i?|си|це|цэ|сэ)?[\s-]*5\s*(?:\+|плюс|plus|plyus|plyos)\s*1(?![\p{N}])|(?<![\p{L}\p{N}])(?:[cсцs]i?)[\s-]?5(?:ning|dan|ni|ga|da|нинг|дан|ни|га|да)?(?![\p{L}\p{N}])/gu;
 const word = /[\p{L}\p{M}\p{N}]+|[%$€]/gu;
+const digit = /\p{N}/u;
 const latinLetter = /[a-z]/u;
 const cyrillicLetter = /[\u0400-\u04FF]/u;
 
@@ -31,16 +34,11 @@ const lookAlikes: ReadonlyMap<string, string> = new Map([
  * Never throws; lone surrogates become U+FFFD.
  */
 export function clean(text: string): string {
-	return text
-		.slice(0, maxCharacters)
-		.toWellFormed()
-		// First of all: NFKC makes of ´ a space with an accent, which would split the word.
-		.replaceAll(apostrophes, '')
-		.normalize('NFKC')
-		.toLowerCase()
-		.normalize('NFC')
-		.replaceAll(invisible, '')
-		.replaceAll(formatName, ` ${formatToken} `);
+	// First of all: NFKC makes of ´ a space with an accent, which would split the word.
+	const bare = text.slice(0, maxCharacters).toWellFormed().replaceAll(apostrophes, '');
+	const uniform = plain.test(bare) ? bare.toLowerCase() : bare.normalize('NFKC').toLowerCase().normalize('NFC').replaceAll(invisible, '');
+	// The format's name has a five in it; without one the long expression need not run.
+	return uniform.includes('5') ? uniform.replaceAll(formatName, ` ${formatToken} `) : uniform;
 }
 
 /** A word with letters of both alphabets is Cyrillic with look-alikes in it ("cаммит"), unless it has more Latin than Cyrillic. */
@@ -55,10 +53,11 @@ function unmix(token: string): string {
 /** The words of a cleaned text, at most `maxWords`; digits and letters apart from each other ("6ноября" is two words). */
 export function words(cleaned: string): string[] {
 	const found: string[] = [];
-	for (const [token] of cleaned.matchAll(word)) {
-		const parts = token === formatToken ? [token] : token.match(/\p{N}+|[^\p{N}]+/gu) ?? [];
+	const isMixed = latinLetter.test(cleaned) && cyrillicLetter.test(cleaned);
+	for (const token of cleaned.match(word) ?? []) {
+		const parts = token === formatToken || !digit.test(token) ? [token] : token.match(/\p{N}+|[^\p{N}]+/gu) ?? [];
 		for (const part of parts) {
-			found.push(unmix(part).slice(0, maxWordLetters));
+			found.push((isMixed ? unmix(part) : part).slice(0, maxWordLetters));
 			if (found.length === maxWords) {
 				return found;
 			}
@@ -70,6 +69,15 @@ export function words(cleaned: string): string[] {
 
 /** The alphabet of most letters of a text; Latin where there are none. */
 export function scriptOf(text: string): 'latn' | 'cyrl' {
+	// Most texts are in one alphabet; only in those of both the letters are counted.
+	if (!cyrillicLetter.test(text)) {
+		return 'latn';
+	}
+
+	if (!latinLetter.test(text.toLowerCase())) {
+		return 'cyrl';
+	}
+
 	let balance = 0;
 	for (const letter of text) {
 		if (cyrillicLetter.test(letter)) {

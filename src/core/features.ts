@@ -13,9 +13,25 @@ const pairLetters = 5;
 const maxUnknownBucket = 3;
 
 /** Features of view a. Order of words counts only between neighbouring concepts. */
-export function meaningFeatures({words}: Understanding): string[] {
-	const concepts: string[] = [];
+export function meaningFeatures(understanding: Understanding): string[] {
 	const features = new Set<string>();
+	eachMeaningFeature(understanding, (kind, ...parts) => {
+		features.add(meaningFeature(kind, ...parts));
+	});
+	return [...features];
+}
+
+/** `c`: a concept, or two; `o`: two concepts in their order; `k`: the stem of a word without one; `n`, `u`, `s`: how much there is, and was understood. */
+export type MeaningKind = 'c' | 'o' | 'k' | 'n' | 'u' | 's';
+
+/** The name of a feature of view a. */
+export function meaningFeature(kind: MeaningKind, one: string, other?: string): string {
+	return other === undefined ? `${kind}:${one}` : `${kind}:${one}${kind === 'o' ? '>' : '+'}${other}`;
+}
+
+/** Gives the features of view a one by one, some of them twice, and in their parts: most are pairs of concepts, which can be looked up without their names. */
+export function eachMeaningFeature({words}: Understanding, take: (kind: MeaningKind, one: string, other?: string) => void): void {
+	const concepts: string[] = [];
 	let unknown = 0;
 	let content = 0;
 	for (const word of words) {
@@ -31,7 +47,7 @@ export function meaningFeatures({words}: Understanding): string[] {
 		}
 
 		if (word.kind === 'known' || word.kind === 'foreign' || word.kind === 'number') {
-			features.add(`k:${stemOf(word.key)}`);
+			take('k', stemOf(word.key));
 		}
 
 		for (const concept of word.concepts) {
@@ -40,21 +56,21 @@ export function meaningFeatures({words}: Understanding): string[] {
 	}
 
 	const distinct = [...new Set(concepts)].toSorted();
-	for (const [index, concept] of distinct.entries()) {
-		features.add(`c:${concept}`);
-		for (const other of distinct.slice(index + 1)) {
-			features.add(`c:${concept}+${other}`);
+	for (let index = 0; index < distinct.length; index++) {
+		const concept = distinct[index] ?? '';
+		take('c', concept);
+		for (let next = index + 1; next < distinct.length; next++) {
+			take('c', concept, distinct[next] ?? '');
 		}
 	}
 
 	for (let index = 1; index < concepts.length; index++) {
-		features.add(`o:${concepts[index - 1] ?? ''}>${concepts[index] ?? ''}`);
+		take('o', concepts[index - 1] ?? '', concepts[index] ?? '');
 	}
 
-	features.add(`n:${Math.min(distinct.length, 5)}`);
-	features.add(`u:${Math.min(unknown, maxUnknownBucket)}`);
-	features.add(`s:${content === 0 ? 'none' : Math.round(4 * unknown / content)}`);
-	return [...features];
+	take('n', String(Math.min(distinct.length, 5)));
+	take('u', String(Math.min(unknown, maxUnknownBucket)));
+	take('s', content === 0 ? 'none' : String(Math.round(4 * unknown / content)));
 }
 
 /** Features of view b: letter sequences of the folded words, and neighbouring words. */

@@ -11,9 +11,9 @@ import type {Understanding} from './understand.ts';
 /** What one message gave the matcher. Indices are classes of the model; `off` is "off the subject". */
 export type Scores = {
 	/** Probabilities by view, and combined (mean of the logarithms, made to sum to one). */
-	readonly meaning: Float64Array;
-	readonly letters: Float64Array;
-	readonly combined: Float64Array;
+	readonly meaning: readonly number[];
+	readonly letters: readonly number[];
+	readonly combined: readonly number[];
 	/** Class indices by combined probability, best first: all, and those of ids only. */
 	readonly order: readonly number[];
 	readonly ids: readonly number[];
@@ -82,19 +82,20 @@ export type GateWeights = Readonly<Record<string, number>>;
 /** Probability, 0 to 1, that the best id is right. */
 export function gate(weights: GateWeights, inputs: Readonly<Record<string, number>>): number {
 	let sum = 0;
-	for (const [name, value] of Object.entries(inputs)) {
-		sum += (weights[name] ?? 0) * value;
+	// Object.entries() makes an array for each input.
+	for (const name of Object.keys(inputs)) {
+		sum += (weights[name] ?? 0) * (inputs[name] ?? 0);
 	}
 
 	return 1 / (1 + Math.exp(-sum));
 }
 
 /** The two views' opinions as one: mean of the logarithms, made to sum to one. */
-export function combine(meaning: Float64Array, letters: Float64Array, {ids, off}: Roles): Scores {
-	const means = new Float64Array(meaning.length);
+export function combine(meaning: readonly number[], letters: readonly number[], {ids, off}: Roles): Scores {
+	const means: number[] = [];
 	// eslint-disable-next-line unicorn/no-for-loop -- entries() makes an array for each value
 	for (let index = 0; index < meaning.length; index++) {
-		means[index] = Math.sqrt((meaning[index]! + floor) * (letters[index]! + floor));
+		means.push(Math.sqrt((meaning[index]! + floor) * (letters[index]! + floor)));
 	}
 
 	const combined = toShares(means);
@@ -105,7 +106,7 @@ export function combine(meaning: Float64Array, letters: Float64Array, {ids, off}
 }
 
 /** Indices by value, largest first. There are some sixty values: by insertion they are sorted in a tenth of toSorted's time. */
-function fromLargest(values: Float64Array): number[] {
+function fromLargest(values: readonly number[]): number[] {
 	const order: number[] = [];
 	for (let index = 0; index < values.length; index++) {
 		const value = values[index]!;

@@ -72,13 +72,13 @@ function isClaimedAs(type: ValueType, value: StatedValue, facts: FactValues, sta
 		return false;
 	}
 
-	const concepts = new Set(words.flatMap(word => word.concepts));
+	const isSaid = (concept: string) => words.some(({concepts}) => concepts.includes(concept));
 	// "What date is it? I am in Tashkent": who asks something else says where he is. Asking why, he presumes it.
-	if (type === 'city' && homes.has(value.value) && !claim.isTelling && !concepts.has('WHY')) {
+	if (type === 'city' && homes.has(value.value) && !claim.isTelling && !isSaid('WHY')) {
 		return false;
 	}
 
-	return isAbout(type, value, concepts) && (type !== 'office' || isHeldBy(facts, value, statement)) && (claim.isTagged || !isAsked(type, statement));
+	return isAbout(type, value, isSaid) && (type !== 'office' || isHeldBy(facts, value, statement)) && (claim.isTagged || !isAsked(type, statement));
 }
 
 /** Whether a value is mentioned without being claimed of this fact. */
@@ -157,12 +157,12 @@ const dated: ReadonlySet<string> = new Set<ValueType>(['month', 'day', 'year']);
 const comparedWith: Readonly<Partial<Record<StatedValue['type'], readonly ValueType[]>>> = {person: ['person', 'inviter', 'head', 'host', 'about'], country: ['country', 'inviter'], building: ['source']};
 
 /** Whether a value in this message is one of the fact's type, and not just mentioned. */
-function isAbout(type: ValueType, {value}: StatedValue, concepts: ReadonlySet<string>): boolean {
+function isAbout(type: ValueType, {value}: StatedValue, isSaid: (concept: string) => boolean): boolean {
 	if (type === 'number') {
-		return countedConcepts.some(concept => concepts.has(concept)) && (value !== withUnitedStates || concepts.has('CA'));
+		return countedConcepts.some(concept => isSaid(concept)) && (value !== withUnitedStates || isSaid('CA'));
 	}
 
-	return roleConcepts[type]?.some(concept => concepts.has(concept)) ?? true;
+	return roleConcepts[type]?.some(concept => isSaid(concept)) ?? true;
 }
 
 /** Names that belong to the message without being what it claims: the person, the country or the body that it is about. */

@@ -1,6 +1,8 @@
 import {scriptOf} from './clean.ts';
 import type {Lexicon} from './lexicon.ts';
-import {LinearModel, softmax, type LinearWeights} from './linear.ts';
+import {
+	LinearModel, softmax, type LinearWeights, type Rows,
+} from './linear.ts';
 import {memo} from './memo.ts';
 import {languages, type Language, type Script} from './types.ts';
 
@@ -60,12 +62,16 @@ function featuresOf(word: string, lexicon: Lexicon): string[] {
 
 export class LanguageDetector {
 	readonly #model: LinearModel;
-	readonly #rowsOf: (word: string) => Uint32Array;
+	readonly #rowsOf: (word: string) => Rows;
+	/** The classes that a text in an alphabet can be of: their language, and their place in the model. */
+	readonly #possible: Readonly<Record<Script, ReadonlyArray<{readonly language: Language; readonly index: number}>>>;
 
 	/** @param lexicon the one that the weights were learned with */
 	constructor(weights: LinearWeights, lexicon: Lexicon) {
 		this.#model = new LinearModel(weights);
-		this.#rowsOf = memo(word => this.#model.rowsOf(featuresOf(word, lexicon)));
+		this.#rowsOf = memo(word => this.#model.summedRowsOf(featuresOf(word, lexicon)));
+		const possible = (script: Script) => this.#model.classes.flatMap((name, index) => name.endsWith(script) ? [{language: languages.find(language => name.startsWith(language)) ?? 'en', index}] : []);
+		this.#possible = {latn: possible('latn'), cyrl: possible('cyrl')};
 	}
 
 	/**
@@ -75,10 +81,10 @@ export class LanguageDetector {
 	detect(words: readonly string[], fallback?: {language?: Language | undefined; script?: Script | undefined}): Detected {
 		const script = scriptOf(words.join(''));
 		const logits = this.#model.logitsOf(words.map(word => this.#rowsOf(word)));
-		const probabilities = softmax(logits.map((logit, index) => this.#model.classes[index]?.endsWith(script) ? logit : Number.NEGATIVE_INFINITY));
-		const rated = this.#model.classes
-			.map((name, index) => ({language: languages.find(language => name.startsWith(language)) ?? 'en', probability: probabilities[index] ?? 0, possible: name.endsWith(script)}))
-			.filter(({possible}) => possible)
+		const possible = this.#possible[script];
+		const probabilities = softmax(possible.map(({index}) => logits[index] ?? 0));
+		const rated = possible
+			.map(({language}, place) => ({language, probability: probabilities[place] ?? 0}))
 			.toSorted((a, b) => b.probability - a.probability);
 		const [best] = rated;
 		const confidence = best?.probability ?? 0;

@@ -42,13 +42,18 @@ type Column = {
  * (`tele` → telegram); the limits are the ones measured on the labelled questions.
  */
 function longestEnding(language: Language, stemLetters: number): number {
-	const table = {
-		en: [1, 1, 1, 3, 3, 5, 5, 7],
-		ru: [2, 2, 2, 3, 4, 7, 8, 10],
-		uz: [2, 2, 2, 5, 10, 10, 10, 10],
-	}[language];
+	const table = endings[language];
 	return table[Math.min(stemLetters, table.length - 1)] ?? 0;
 }
+
+const endings: Readonly<Record<Language, readonly number[]>> = {
+	en: [1, 1, 1, 3, 3, 5, 5, 7],
+	ru: [2, 2, 2, 3, 4, 7, 8, 10],
+	uz: [2, 2, 2, 5, 10, 10, 10, 10],
+};
+
+/** A word that cleaning leaves as it is: small letters of one alphabet, without signs, and not too many. */
+const plain = /^(?:[a-z]{1,40}|[а-яёўқғҳ]{1,40})$/u;
 
 /** The key under which `language`'s column keeps a cleaned word. */
 export function keyIn(language: Language, word: string): string {
@@ -66,6 +71,8 @@ export type LexiconSource = {
 export class Lexicon {
 	/** All concept names, in file order. */
 	readonly concepts: readonly string[];
+	/** Whether a cleaned word means something in any language, alone or as the beginning of a phrase. Most words of a message do neither in a lexicon of few words. */
+	readonly hasAny = memo(word => languages.some(language => this.lookUp(language, word) !== undefined || this.opensPhrase(language, keyIn(language, word))));
 	readonly #columns: Readonly<Record<Language, Column>> = {en: emptyColumn('en'), ru: emptyColumn('ru'), uz: emptyColumn('uz')};
 
 	/** @throws {Error} on a line that is neither a comment nor `NAME = …`, or has not three columns. */
@@ -104,6 +111,11 @@ export class Lexicon {
 		return this.#columns[language].meaningOf(word).meaning;
 	}
 
+	/** Whether a phrase may start with a word of this key. */
+	opensPhrase(language: Language, key: string): boolean {
+		return this.#columns[language].phrasesFrom(key).length > 0;
+	}
+
 	/** What a key means that a misspelt word was read as; undefined where the lexicon doesn't know it. */
 	meaningOfKey(language: Language, key: string): Meaning | undefined {
 		return lookUpKey(language, this.#columns[language], key);
@@ -111,18 +123,14 @@ export class Lexicon {
 
 	/** The longest phrase that starts at `index` of the keys of a text's words: its meaning and how many words it eats. */
 	phraseAt(language: Language, keys: readonly string[], index: number): {meaning: Meaning; length: number} | undefined {
-		let best: {meaning: Meaning; length: number} | undefined;
+		let best: Phrase | undefined;
 		for (const phrase of this.#columns[language].phrasesFrom(keys[index] ?? '')) {
-			const fits = phrase.parts.every(({key, open}, offset) => {
-				const candidate = keys[index + offset];
-				return candidate !== undefined && (open ? isFormOf(language, candidate, key) : candidate === key);
-			});
-			if (fits && phrase.parts.length > (best?.length ?? 0)) {
-				best = {meaning: phrase.meaning, length: phrase.parts.length};
+			if (phrase.parts.length > (best?.parts.length ?? 0) && startsHere(language, phrase, keys, index)) {
+				best = phrase;
 			}
 		}
 
-		return best;
+		return best && {meaning: best.meaning, length: best.parts.length};
 	}
 
 	/** Keys of all words and stems of a language: what a misspelt word may have meant. */
@@ -137,8 +145,10 @@ export class Lexicon {
 		const column = this.#columns[language];
 		const parts = entry.split('_').map(part => {
 			const open = part.endsWith('*');
-			const [only, ...more] = words(clean(open ? part.slice(0, -1) : part));
-			return {key: more.length > 0 ? [only, ...more].map(piece => keyIn(language, piece ?? '')).join('') : keyIn(language, only ?? ''), open};
+			const typed = open ? part.slice(0, -1) : part;
+			// Nearly all entries are clean as they stand, and cleaning would take most of the time.
+			const pieces = plain.test(typed) ? [typed] : words(clean(typed));
+			return {key: pieces.map(piece => keyIn(language, piece)).join(''), open};
 		}).filter(({key}) => key !== '');
 		const [first] = parts;
 		if (!first) {
@@ -164,6 +174,13 @@ export class Lexicon {
 	}
 }
 
+function startsHere(language: Language, {parts}: Phrase, keys: readonly string[], index: number): boolean {
+	return parts.every(({key, open}, offset) => {
+		const candidate = keys[index + offset];
+		return candidate !== undefined && (open ? isFormOf(language, candidate, key) : candidate === key);
+	});
+}
+
 function isFormOf(language: Language, key: string, stem: string): boolean {
 	return key.startsWith(stem) && key.length - stem.length <= longestEnding(language, stem.length);
 }
@@ -176,7 +193,7 @@ function emptyColumn(language: Language): Column {
 		phrases: new Map(),
 		longestStem: 0,
 		meaningOf: memo(word => withoutNothing(lookUpWord(language, column, word))),
-		phrasesFrom: memo(key => prefixes(key, key.length).flatMap(prefix => column.phrases.get(prefix) ?? [])),
+		phrasesFrom: memo(key => phrasesFrom(column, key)),
 	};
 	return column;
 }
@@ -201,13 +218,24 @@ function lookUpKey(language: Language, column: Column, key: string): Meaning | u
 		return whole;
 	}
 
-	const stem = prefixes(key, column.longestStem).find(prefix => column.stems.has(prefix) && key.length - prefix.length <= longestEnding(language, prefix.length));
-	return stem === undefined ? undefined : column.stems.get(stem);
+	for (let letters = Math.min(key.length, column.longestStem); letters > 0; letters--) {
+		const meaning = key.length - letters <= longestEnding(language, letters) ? column.stems.get(key.slice(0, letters)) : undefined;
+		if (meaning) {
+			return meaning;
+		}
+	}
+
+	return undefined;
 }
 
-/** The beginnings of a key, longest first. */
-function prefixes(key: string, longest: number): string[] {
-	return Array.from({length: Math.min(key.length, longest)}, (_, index) => key.slice(0, Math.min(key.length, longest) - index));
+/** The phrases whose first word is a beginning of a key, those with the longest first. */
+function phrasesFrom({phrases}: Column, key: string): readonly Phrase[] {
+	const found: Phrase[] = [];
+	for (let letters = key.length; letters > 0 && phrases.size > 0; letters--) {
+		found.push(...phrases.get(key.slice(0, letters)) ?? []);
+	}
+
+	return found;
 }
 
 /** Whether a line of a file of words is empty or a comment. */

@@ -33,6 +33,17 @@ export type LinearWeights = {
 	readonly bias: Float32Array;
 };
 
+/**
+ * What a word's features come to, so that it can be remembered. Plain lists, here and for shares: a typed array of more than 64 bytes
+ * lies outside of V8's heap, and making the ten of each score took longer than all sums.
+ */
+export type Rows = {
+	/** The rows of its features, in no order that means anything; each once where they are summed. */
+	readonly rows: readonly number[];
+	/** Their weights summed by class, of what is asked for often. */
+	readonly sums: readonly number[] | undefined;
+};
+
 export class LinearModel {
 	readonly classes: readonly string[];
 	readonly #rows: ReadonlyMap<number, number>;
@@ -41,6 +52,8 @@ export class LinearModel {
 	readonly #bias: Float32Array;
 	/** Rows that the sum under way has already; all zero between sums. */
 	readonly #counted: Uint8Array;
+	/** The sums under way. */
+	readonly #total: Int32Array;
 
 	constructor({classes, hashes, weights, scale, bias}: LinearWeights) {
 		this.classes = classes;
@@ -49,58 +62,82 @@ export class LinearModel {
 		this.#scale = scale;
 		this.#bias = bias;
 		this.#counted = new Uint8Array(hashes.length);
+		this.#total = new Int32Array(classes.length);
 	}
 
 	/** Probability per class, in the order of `classes`. Features that training did not see are passed over. */
-	probabilities(features: Iterable<string>): Float64Array {
+	probabilities(features: Iterable<string>): number[] {
 		return softmax(this.logits(features));
 	}
 
 	/** Summed weights per class. */
-	logits(features: Iterable<string>): Float64Array {
+	logits(features: Iterable<string>): number[] {
 		return this.logitsOf([this.rowsOf(features)]);
 	}
 
-	/** The rows of features, in no order that means anything: what a word's features come to can be remembered. */
-	rowsOf(features: Iterable<string>): Uint32Array {
-		const rows: number[] = [];
+	/** The row of a feature; undefined where training did not see it. */
+	rowOf(feature: string): number | undefined {
+		return this.#rows.get(hashFeature(feature));
+	}
+
+	/** The rows of features. */
+	rowsOf(features: Iterable<string>): Rows {
+		const rows = new Set<number>();
 		for (const feature of features) {
-			const row = this.#rows.get(hashFeature(feature));
+			const row = this.rowOf(feature);
 			if (row !== undefined) {
-				rows.push(row);
+				rows.add(row);
 			}
 		}
 
-		return Uint32Array.from(rows);
+		return {rows: [...rows], sums: undefined};
+	}
+
+	/** The rows of features with their sums, for what is remembered: a word has some twenty rows, adding their sum is as much work as one. */
+	summedRowsOf(features: Iterable<string>): Rows {
+		const {rows} = this.rowsOf(features);
+		this.#total.fill(0);
+		for (const row of rows) {
+			this.#add(row, 1);
+		}
+
+		return {rows, sums: [...this.#total]};
 	}
 
 	/** Summed weights per class of rows; one that stands in several lists counts once. */
-	logitsOf(lists: readonly Uint32Array[]): Float64Array {
+	logitsOf(lists: readonly Rows[]): number[] {
 		const width = this.classes.length;
-		const weights = this.#weights;
 		const counted = this.#counted;
-		const sums = new Int32Array(width);
-		for (const rows of lists) {
+		const total = this.#total.fill(0);
+		for (const {rows, sums} of lists) {
+			if (sums) {
+				for (let index = 0; index < width; index++) {
+					total[index]! += sums[index]!;
+				}
+			}
+
+			// What was counted before is taken off a list's sum again.
 			for (const row of rows) {
 				if (counted[row] === 0) {
 					counted[row] = 1;
-					const start = row * width;
-					for (let index = 0; index < width; index++) {
-						sums[index]! += weights[start + index]!;
+					if (!sums) {
+						this.#add(row, 1);
 					}
+				} else if (sums) {
+					this.#add(row, -1);
 				}
 			}
 		}
 
-		for (const rows of lists) {
+		for (const {rows} of lists) {
 			for (const row of rows) {
 				counted[row] = 0;
 			}
 		}
 
-		const logits = new Float64Array(width);
+		const logits: number[] = [];
 		for (let index = 0; index < width; index++) {
-			logits[index] = (sums[index]! * this.#scale) + this.#bias[index]!;
+			logits.push((total[index]! * this.#scale) + this.#bias[index]!);
 		}
 
 		return logits;
@@ -108,26 +145,35 @@ export class LinearModel {
 
 	/** The weight that one feature gives one class; 0 for a feature that training did not see. For explanations. */
 	weightOf(feature: string, className: string): number {
-		const row = this.#rows.get(hashFeature(feature));
+		const row = this.rowOf(feature);
 		const column = this.classes.indexOf(className);
 		return row === undefined || column === -1 ? 0 : (this.#weights[(row * this.classes.length) + column] ?? 0) * this.#scale;
+	}
+
+	#add(row: number, times: 1 | -1): void {
+		const total = this.#total;
+		const width = this.classes.length;
+		const weights = this.#weights;
+		const start = row * width;
+		for (let index = 0; index < width; index++) {
+			total[index]! += times * weights[start + index]!;
+		}
 	}
 }
 
 /** Probabilities from logits; the largest is taken off first so that nothing overflows. */
-export function softmax(logits: Float64Array): Float64Array {
+export function softmax(logits: readonly number[]): number[] {
 	const largest = logits[largestOf(logits)] ?? 0;
-	const powers = new Float64Array(logits.length);
-	// eslint-disable-next-line unicorn/no-for-loop -- entries() makes an array for each value
-	for (let index = 0; index < logits.length; index++) {
-		powers[index] = Math.exp(logits[index]! - largest);
+	const powers: number[] = [];
+	for (const logit of logits) {
+		powers.push(Math.exp(logit - largest));
 	}
 
 	return toShares(powers);
 }
 
 /** Where the largest value stands; 0 for no values. */
-export function largestOf(values: Float64Array): number {
+export function largestOf(values: readonly number[]): number {
 	let largest = 0;
 	for (let index = 1; index < values.length; index++) {
 		if (values[index]! > values[largest]!) {
@@ -139,16 +185,15 @@ export function largestOf(values: Float64Array): number {
 }
 
 /** Positive values as shares that sum to one; plain loops, for this is done several times for each question. */
-export function toShares(values: Float64Array): Float64Array {
+export function toShares(values: readonly number[]): number[] {
 	let sum = 0;
 	for (const value of values) {
 		sum += value;
 	}
 
-	const shares = new Float64Array(values.length);
-	// eslint-disable-next-line unicorn/no-for-loop -- entries() makes an array for each value
-	for (let index = 0; index < values.length; index++) {
-		shares[index] = values[index]! / sum;
+	const shares: number[] = [];
+	for (const value of values) {
+		shares.push(value / sum);
 	}
 
 	return shares;

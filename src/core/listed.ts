@@ -20,14 +20,22 @@ const secondFrom = 0.25;
  */
 export function listedAsks(understanding: Understanding, scorer: Scorer, needed: number): ReadonlyArray<{readonly id: Id; readonly scored: Scored}> | undefined {
 	const {words} = understanding;
-	const named = words.flatMap((word, place) => {
+	const named: Array<{readonly id: Id; readonly by: 'name' | 'country'; readonly place: number}> = [];
+	for (const [place, word] of words.entries()) {
 		const fact = factOfName(word);
-		return fact ? [{...fact, place}] : [];
-	});
+		if (fact) {
+			named.push({...fact, place});
+		}
+	}
+
+	if (named.length < 2 || named.length > most) {
+		return undefined;
+	}
+
 	const [first, last] = [named[0], named.at(-1)];
 	const isList = first && last && new Set(named.map(({id}) => id)).size === named.length && named.every(({by}) => by === first.by)
 		&& words.slice(first.place, last.place).every((word, offset) => word.kind === 'stop' || named.some(({place}) => place === first.place + offset));
-	if (named.length < 2 || named.length > most || !isList) {
+	if (!isList) {
 		return undefined;
 	}
 

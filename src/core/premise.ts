@@ -130,14 +130,15 @@ export class PremiseChecker {
 		const [top = ''] = ranked;
 		const isRole = (type: ValueType) => type === 'head' ? statement.understanding.words.some(({concepts}) => concepts.includes('LEADDELEG')) : type === 'inviter' && invitesAt !== undefined;
 		// What one of the likely facts has is no wrong value of another.
-		const fitting = new Set(ranked.flatMap(id => this.#judged(statement, id)).filter(({fits, type}) => fits && type !== 'about').map(({said}) => said));
+		const judged = new Map(ranked.map(id => [id, this.#judged(statement, id)]));
+		const fitting = new Set([...judged.values()].flat().filter(({fits, type}) => fits && type !== 'about').map(({said}) => said));
 		const isWrong = (id: Id, where: (wrong: Judged) => boolean) => {
-			const wrong = this.#wrong(statement, id);
+			const wrong = this.#wrong(statement, id, judged.get(id));
 			return wrong !== undefined && !fitting.has(wrong.said) && where(wrong);
 		};
 
 		if (standing === 'sure' || standing === 'fact') {
-			const wrong = this.#wrong(statement, top);
+			const wrong = this.#wrong(statement, top, judged.get(top));
 			return wrong ? meantBy(wrong, top) : ranked.find(id => isWrong(id, ({type}) => isRole(type) || (standing === 'fact' && isTelling && told.has(type))));
 		}
 
@@ -161,8 +162,7 @@ export class PremiseChecker {
 	}
 
 	/** The stated value that is not the fact's own. */
-	#wrong(statement: Statement, id: Id): Judged | undefined {
-		const judged = this.#judged(statement, id);
+	#wrong(statement: Statement, id: Id, judged = this.#judged(statement, id)): Judged | undefined {
 		// "In 2022 or 2023?" offers values, it states none.
 		return judged.find(({type, fits}) => !fits && (allMustFit.has(type) || !judged.some(other => other.type === type && other.fits)));
 	}

@@ -1,8 +1,12 @@
-import {meaningFeatures, neighbourFeatures, wordFeatures} from './features.ts';
+import {
+	eachMeaningFeature, meaningFeature, neighbourFeatures, wordFeatures,
+} from './features.ts';
 import {
 	combine, floor, gate, gateInputs, rolesOf, type GateWeights, type Roles, type Scores,
 } from './gate.ts';
-import {LinearModel, softmax, toShares} from './linear.ts';
+import {
+	LinearModel, softmax, toShares, type Rows,
+} from './linear.ts';
 import {memo} from './memo.ts';
 import {smallTalkKindOf, type Model} from './model.ts';
 import type {SmallTalkKind} from './types.ts';
@@ -30,8 +34,10 @@ export class Scorer {
 	readonly #smallTalk: ReadonlyArray<SmallTalkKind | undefined>;
 	readonly #gateWeights: GateWeights;
 	/** View b's rows of a word. They are most of a question's features, and the same in every question. */
-	readonly #wordRows: (key: string) => Uint32Array;
-	readonly #stopWordRows: (key: string) => Uint32Array;
+	readonly #wordRows: (key: string) => Rows;
+	readonly #stopWordRows: (key: string) => Rows;
+	/** View a's rows of two concepts, by how they stand together and by each of them; -1 for a pair that training did not see. There are only so many concepts. */
+	readonly #pairRows = {c: new Map<string, Map<string, number>>(), o: new Map<string, Map<string, number>>()};
 
 	/** @throws {Error} when the model's two views don't have the same classes, or none for `off` */
 	constructor(model: Model, gateWeights: GateWeights) {
@@ -41,8 +47,8 @@ export class Scorer {
 		this.#roles = rolesOf(this.classes);
 		this.#gateWeights = gateWeights;
 		this.#smallTalk = this.classes.map(name => smallTalkKindOf(name));
-		this.#wordRows = memo(key => this.letters.rowsOf(wordFeatures(key, false)));
-		this.#stopWordRows = memo(key => this.letters.rowsOf(wordFeatures(key, true)));
+		this.#wordRows = memo(key => this.letters.summedRowsOf(wordFeatures(key, false)));
+		this.#stopWordRows = memo(key => this.letters.summedRowsOf(wordFeatures(key, true)));
 		if (this.classes.join(' ') !== this.letters.classes.join(' ')) {
 			throw new Error('the model’s two views don’t have the same classes');
 		}
@@ -52,7 +58,7 @@ export class Scorer {
 		const {words} = understanding;
 		const letters = words.map(({key, kind}) => kind === 'stop' ? this.#stopWordRows(key) : this.#wordRows(key));
 		letters.push(this.letters.rowsOf(neighbourFeatures(words)));
-		return this.#judge(understanding, this.meaning.probabilities(meaningFeatures(understanding)), softmax(this.letters.logitsOf(letters)));
+		return this.#judge(understanding, softmax(this.meaning.logitsOf([{rows: this.#meaningRows(understanding), sums: undefined}])), softmax(this.letters.logitsOf(letters)));
 	}
 
 	/**
@@ -60,7 +66,7 @@ export class Scorer {
 	 * @param share of the text alone, 0 to 1
 	 */
 	blend(alone: Scored, completed: Scored, share: number): Scored {
-		const mix = (one: Float64Array, other: Float64Array) => toShares(one.map((value, index) => ((value + floor) ** share) * (((other[index] ?? 0) + floor) ** (1 - share))));
+		const mix = (one: readonly number[], other: readonly number[]) => toShares(one.map((value, index) => ((value + floor) ** share) * (((other[index] ?? 0) + floor) ** (1 - share))));
 		const blended = this.#judge(completed.understanding, mix(alone.scores.meaning, completed.scores.meaning), mix(alone.scores.letters, completed.scores.letters));
 		// The gate was fitted on whole questions and distrusts what two readings agree on; their own share of certainty counts as well.
 		const {combined, ids: [top = 0]} = blended.scores;
@@ -77,7 +83,34 @@ export class Scorer {
 		return this.#smallTalk[index];
 	}
 
-	#judge(understanding: Understanding, meaning: Float64Array, letters: Float64Array): Scored {
+	#meaningRows(understanding: Understanding): number[] {
+		const rows: number[] = [];
+		eachMeaningFeature(understanding, (kind, one, other) => {
+			const row = other !== undefined && (kind === 'c' || kind === 'o') ? this.#pairRow(kind, one, other) : this.meaning.rowOf(meaningFeature(kind, one, other)) ?? -1;
+			if (row !== -1) {
+				rows.push(row);
+			}
+		});
+		return rows;
+	}
+
+	#pairRow(kind: 'c' | 'o', one: string, other: string): number {
+		const ofOne = this.#pairRows[kind].get(one) ?? new Map<string, number>();
+		if (ofOne.size === 0) {
+			this.#pairRows[kind].set(one, ofOne);
+		}
+
+		const known = ofOne.get(other);
+		if (known !== undefined) {
+			return known;
+		}
+
+		const row = this.meaning.rowOf(meaningFeature(kind, one, other)) ?? -1;
+		ofOne.set(other, row);
+		return row;
+	}
+
+	#judge(understanding: Understanding, meaning: readonly number[], letters: readonly number[]): Scored {
 		const scores = combine(meaning, letters, this.#roles);
 		const inputs = gateInputs(scores, understanding);
 		return {

@@ -6,7 +6,8 @@ import type {Detected, LanguageDetector} from './language.ts';
 import {keyIn, type Lexicon, type Meaning} from './lexicon.ts';
 import type {Model} from './model.ts';
 import {Repairer} from './repair.ts';
-import type {AnswerContext, Language} from './types.ts';
+import {memo} from './memo.ts';
+import {languages, type AnswerContext, type Language} from './types.ts';
 
 /**
  * What a message says, word by word: concepts, words that are known but mean no concept, words that nobody knows.
@@ -45,13 +46,35 @@ const knownGain = 0.3;
 
 /** The single words of a message; a phrase that was read as one has several. */
 export function textsOf({words: understood}: Understanding): string[] {
-	return understood.flatMap(({text}) => text.split(' '));
+	const texts: string[] = [];
+	for (const {text} of understood) {
+		if (text.includes(' ')) {
+			texts.push(...text.split(' '));
+		} else {
+			texts.push(text);
+		}
+	}
+
+	return texts;
 }
 
 /** The part of a key that stands for the word in features: endings cut off. */
 export function stemOf(key: string): string {
 	return key.slice(0, stemLetters);
 }
+
+/** What is remembered of a word, to be looked up once for each time it stands in a message. */
+type Remembered = {
+	readonly english: string;
+	readonly common: string;
+	/** Whether a phrase may start with it in some language. */
+	readonly opensPhrase: boolean;
+	/** How it is read alone, by the languages that are tried; see `numberOf`. */
+	readonly readings: Map<number, UnderstoodWord>;
+};
+
+/** A message's words by their keys. */
+type Keys = Readonly<Record<'en' | 'common', readonly string[]>>;
 
 type Vocabulary = Readonly<Record<Language, {readonly subject: ReadonlySet<string>; readonly off: ReadonlySet<string>}>>;
 
@@ -60,6 +83,7 @@ export class Reader {
 	readonly #detector: LanguageDetector;
 	readonly #vocabulary: Vocabulary;
 	readonly #repairers: Readonly<Record<Language, Repairer>>;
+	readonly #remembered: (token: string) => Remembered;
 
 	constructor(lexicon: Lexicon, detector: LanguageDetector, words: Model['vocabulary']) {
 		this.#lexicon = lexicon;
@@ -69,6 +93,12 @@ export class Reader {
 		this.#vocabulary = vocabulary;
 		const repairer = (language: Language) => new Repairer([...lexicon.vocabulary(language), ...vocabulary[language].subject, ...vocabulary[language].off]);
 		this.#repairers = {en: repairer('en'), ru: repairer('ru'), uz: repairer('uz')};
+		this.#remembered = memo(token => ({
+			english: englishKey(token),
+			common: commonKey(token),
+			opensPhrase: languages.some(language => lexicon.opensPhrase(language, keyIn(language, token))),
+			readings: new Map<number, UnderstoodWord>(),
+		}));
 	}
 
 	/** Reads a message; the context's language helps where the text's own can't be told. */
@@ -95,10 +125,13 @@ export class Reader {
 	}
 
 	#readIn(tokens: readonly string[], detected: Detected): {words: UnderstoodWord[]; detected: Detected} {
-		const keys: Record<'en' | 'common', string[]> = {en: tokens.map(token => englishKey(token)), common: tokens.map(token => commonKey(token))};
+		const remembered = tokens.map(token => this.#remembered(token));
+		const order = numberOf(detected.order);
+		let keys: Keys | undefined;
 		const found: UnderstoodWord[] = [];
 		for (let index = 0; index < tokens.length;) {
-			const phrase = this.#phraseAt(detected.order, keys, index);
+			const word = remembered[index];
+			const phrase = word?.opensPhrase ? this.#phraseAt(detected.order, keys ??= keysOf(remembered), index) : undefined;
 			if (phrase) {
 				const eaten = tokens.slice(index, index + phrase.length);
 				found.push({
@@ -108,14 +141,20 @@ export class Reader {
 				continue;
 			}
 
-			found.push(this.#readWord(tokens[index] ?? '', detected.order));
+			let reading = word?.readings.get(order);
+			if (!reading) {
+				reading = this.#readWord(tokens[index] ?? '', detected.order);
+				word?.readings.set(order, reading);
+			}
+
+			found.push(reading);
 			index++;
 		}
 
 		return {words: found, detected};
 	}
 
-	#phraseAt(order: readonly Language[], keys: Readonly<Record<'en' | 'common', readonly string[]>>, index: number): {meaning: Meaning; length: number} | undefined {
+	#phraseAt(order: readonly Language[], keys: Keys, index: number): {meaning: Meaning; length: number} | undefined {
 		for (const language of order) {
 			const phrase = this.#lexicon.phraseAt(language, language === 'en' ? keys.en : keys.common, index);
 			if (phrase) {
@@ -179,6 +218,20 @@ export class Reader {
 		const {subject, off} = this.#vocabulary[language];
 		return subject.has(key) ? 'known' : (off.has(key) ? 'foreign' : undefined);
 	}
+}
+
+function keysOf(remembered: readonly Remembered[]): Keys {
+	return {en: remembered.map(({english}) => english), common: remembered.map(({common}) => common)};
+}
+
+/** A number for languages in an order: there are fifteen, and a number is cheaper to find than a list. */
+function numberOf(order: readonly Language[]): number {
+	let number = 0;
+	for (const language of order) {
+		number = (number * (languages.length + 1)) + languages.indexOf(language) + 1;
+	}
+
+	return number;
 }
 
 function asWord(text: string, key: string, meaning: Meaning): UnderstoodWord {

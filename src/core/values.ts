@@ -38,6 +38,7 @@ const typeOfName: ReadonlyMap<string, StatedValue['type']> = new Map([
 	['BUILDING', 'building'],
 ]);
 
+const startsWithDigit = /^\d/u;
 const year = /^(?:19|20)\d\d$/u;
 /** Days of a month. */
 const lastDay = 31;
@@ -64,16 +65,26 @@ export class ValueReader {
 	read(understanding: Understanding): StatedValue[] {
 		const tokens = textsOf(understanding);
 		// A misspelt word that was read as another counts as that one.
-		const read = understanding.words.flatMap(({text, repairedTo}) => text.split(' ').map(() => repairedTo));
+		const isRepaired = understanding.words.some(({repairedTo}) => repairedTo !== undefined);
+		if (!isRepaired && !tokens.some(token => this.#mayState(token))) {
+			return [];
+		}
+
+		const read = isRepaired ? understanding.words.flatMap(({text, repairedTo}) => text.split(' ').map(() => repairedTo)) : [];
 		const columns = understanding.detected.order.map(language => ({language, keys: tokens.map((token, index) => read[index] ?? keyIn(language, token))}));
 		const found: StatedValue[] = [];
 		for (let index = 0; index < tokens.length;) {
-			const step = this.#named(tokens, index, columns);
+			const step = read[index] !== undefined || this.#lexicon.hasAny(tokens[index] ?? '') ? this.#named(tokens, index, columns) : undefined;
 			found.push(...step?.values ?? numbers(tokens, index));
 			index += step?.length ?? 1;
 		}
 
 		return withDays([...found, ...found.flatMap(value => dayOfMonth(value))], tokens);
+	}
+
+	/** Whether a word may be a value, or the beginning of one; most messages have none. */
+	#mayState(token: string): boolean {
+		return this.#lexicon.hasAny(token) || startsWithDigit.test(token);
 	}
 
 	#named(tokens: readonly string[], index: number, columns: readonly Column[]): {values: StatedValue[]; length: number} | undefined {
@@ -103,8 +114,12 @@ export class ValueReader {
 /** The day in a phrase such as "first of November", which stands in values.txt as the month. */
 function dayOfMonth(value: StatedValue): StatedValue[] {
 	const unit = value.type === 'month' ? smallOrdinals.findIndex(ordinal => ordinal.test(value.said)) + 1 : 0;
+	if (unit === 0) {
+		return [];
+	}
+
 	const tens = tensOfOrdinals.findIndex(ten => ten.test(value.said)) + 1;
-	return unit === 0 ? [] : [{...value, type: 'day', value: String((tens === 0 ? 0 : (tens + 1) * 10) + unit)}];
+	return [{...value, type: 'day', value: String((tens === 0 ? 0 : (tens + 1) * 10) + unit)}];
 }
 
 /** Ordinals that stand with the months, so that «первого ноября» is no first summit. */

@@ -152,6 +152,18 @@ describe('phrases', () => {
 	});
 });
 
+describe('whether a word is in it at all', () => {
+	const few = new Lexicon({lexicon: 'USA = states | сша | aqsh*\nHOUSE = white*_house | - | -', stopWords: ''});
+
+	test.each(['states', 'сша', 'aqshda', 'white', 'whites'])('%s is, in some language or as the beginning of a phrase', word => {
+		expect(few.hasAny(word)).toBe(true);
+	});
+
+	test.each(['house', 'summit', ''])('%j is not', word => {
+		expect(few.hasAny(word)).toBe(false);
+	});
+});
+
 describe('the files', () => {
 	test('concepts come in the order of the file', () => {
 		expect(lexicon.concepts).toEqual(['SUMMIT', 'LEADER', 'PLACE', 'GROW', 'CAREER', 'USA', 'HOUSE', 'OIL', 'BE', 'FIVE', 'NAME']);

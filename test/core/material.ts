@@ -58,9 +58,9 @@ export function understood(notes: string): Understanding {
 /** Scores with the given shares, on which both views agree; the last class is `off`, all others are ids. */
 export function scoresOf(shares: readonly number[], letters: readonly number[] = shares): Scores {
 	const off = shares.length - 1;
-	const scores = combine(Float64Array.from(shares), Float64Array.from(letters), {off, ids: new Set(shares.keys())});
+	const scores = combine(shares, letters, {off, ids: new Set(shares.keys())});
 	const order = scores.order.toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
 	return {
-		...scores, combined: Float64Array.from(shares), order, ids: order.filter(index => index !== off),
+		...scores, combined: shares, order, ids: order.filter(index => index !== off),
 	};
 }
