@@ -10,7 +10,7 @@ import type {Fault} from '../../src/local/faults.ts';
 import type {Person} from '../../src/local/people.ts';
 import {startLocalApi, type LocalApi} from '../../src/local/server.ts';
 import {
-	answersTo, answerText, freePort, get, patience, question, readiness, receiving, secret, settled, start, token, type Bot,
+	answersTo, answerText, freePort, get, patience, question, readiness, receiving, secret, settled, some, start, thorough, token, type Bot,
 } from './harness.ts';
 
 let api: LocalApi;
@@ -115,7 +115,7 @@ describe('500 "restart", 502 HTML', () => {
 	const page: Omit<Fault, 'method'> = {status: 502, html: `<html><body>Bad Gateway: /bot${token}/sendMessage</body></html>`};
 	const nonsense: Omit<Fault, 'method'> = {status: 503, body: '{"ok":fal'};
 
-	test.each([['500', restart], ['502 with a page', page], ['503 with broken JSON', nonsense]])('%s twice is overcome', async (_name, fault) => {
+	test.each(some(3, [['500', restart], ['502 with a page', page], ['503 with broken JSON', nonsense]] as const))('%s twice is overcome', async (_name, fault) => {
 		api.fault({method: 'sendMessage', times: 2, ...fault});
 		const person = api.person();
 		person.say(question);
@@ -129,7 +129,7 @@ describe('500 "restart", 502 HTML', () => {
 		expect(said()).toEqual([]);
 	});
 
-	test.each([['500', restart, 500], ['502 with a page', page, 'HTTP_502']] as const)('%s without end is given up after two repetitions; the bot goes on', async (_name, fault, code) => {
+	test.each(some(2, [['500', restart, 500], ['502 with a page', page, 'HTTP_502']] as const))('%s without end is given up after two repetitions; the bot goes on', async (_name, fault, code) => {
 		api.fault({method: 'sendMessage', times: 3, ...fault});
 		const person = api.person();
 		person.say(question);
@@ -206,7 +206,7 @@ describe('reset / half body / hang', () => {
 		await allIsWell();
 	});
 
-	test('reset, half body, 502 and 500 of the long poll are overcome: nothing is lost, nothing comes twice', async () => {
+	thorough('reset, half body, 502 and 500 of the long poll are overcome: nothing is lost, nothing comes twice', async () => {
 		const person = api.person();
 		for (const fault of [{reset: true}, {halfBody: true}, {status: 502, html: 'Bad Gateway'}, {status: 500}] satisfies Array<Omit<Fault, 'method'>>) {
 			api.fault({method: 'getUpdates', ...fault});

@@ -2,6 +2,7 @@
 /** Faults of polling: who may ask for updates, updates that come twice or in disorder, floods, a stop in the middle of work. */
 import {createServer, type Socket} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
+import fc from 'fast-check';
 import Database from 'libsql';
 import type {Update} from 'grammy/types';
 import {
@@ -10,18 +11,18 @@ import {
 import type {Person} from '../../src/local/people.ts';
 import type {LocalApi} from '../../src/local/server.ts';
 import {messagesPerWindow, queriesPerWindow, windowMs} from '../../src/telegram/flood.ts';
+import {anyUpdate} from './any-update.ts';
 import {
-	acquaintance, answersTo, answerText, freePort, get, kill, logged, newStore, patience, question, readiness, receiving, settled, start, startApi, token, type Bot,
+	acquaintance, answersTo, answerText, freePort, get, kill, logged, newStore, patience, preload, question, readiness, receiving, settled, some, start, startApi, thorough, token, type Bot,
 } from './harness.ts';
 
 /** Makes a process's clock for spans of time run so much faster. */
 function fastClock(times: number): Readonly<Record<string, string>> {
-	const program = `const now = performance.now.bind(performance); performance.now = () => now() * ${times};`;
-	return {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}`};
+	return preload(`const now = performance.now.bind(performance); performance.now = () => now() * ${times};`);
 }
 
 /** Lets the next poll bring these updates, whatever was confirmed. */
-function bring(api: LocalApi, updates: readonly Update[]): void {
+function bring(api: LocalApi, updates: readonly unknown[]): void {
 	api.fault({method: 'getUpdates', body: JSON.stringify({ok: true, result: updates})});
 }
 
@@ -43,7 +44,7 @@ describe('getUpdates 409', () => {
 		const api = await startApi();
 		const port = await freePort();
 		api.fault({method: 'getUpdates', status: 409, times: 10_000});
-		const bot = start({api, env: {OPS_PORT: String(port), ...fastClock(10)}});
+		const bot = start({api, env: {OPS_PORT: String(port), ...fastClock(20)}});
 		await logged(bot, 'another program receives this bot\'s updates, waiting for it to stop');
 		await readiness(port, 503, 'another program receives the updates');
 		await expect(bot.ended).resolves.toBe(1);
@@ -53,13 +54,13 @@ describe('getUpdates 409', () => {
 		})]);
 		expect(bot.messages().filter(line => line.startsWith('warn: another program'))).toHaveLength(1);
 		expect(bot.errors()).toBe('');
-		// Sixty seconds of a clock that runs ten times as fast, with two seconds between tries.
+		// Sixty seconds of a clock that runs twenty times as fast, with two seconds between tries.
 		const [first, ...others] = api.callsOf('getUpdates');
-		expect((others.at(-1)?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(5900);
-		expect(others.length).toBeLessThan(8);
+		expect((others.at(-1)?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(2900);
+		expect(others.length).toBeLessThan(5);
 	});
 
-	test('in a rolling restart: the new one takes over when the old one stops, nothing is lost or answered twice', async () => {
+	thorough('in a rolling restart: the new one takes over when the old one stops, nothing is lost or answered twice', async () => {
 		const api = await startApi();
 		const [port, storeUrl] = [await freePort(), newStore()];
 		const old = start({api, env: {STORE_URL: storeUrl}});
@@ -81,7 +82,7 @@ describe('getUpdates 409', () => {
 });
 
 describe('reset / half body / hang', () => {
-	test.each<[string, (socket: Socket) => void, string]>([
+	test.each(some<readonly [string, (socket: Socket) => void, string]>(4, [
 		['closes each connection without a word', socket => {
 			socket.end();
 		}, 'PROXY_CLOSED'],
@@ -92,7 +93,7 @@ describe('reset / half body / hang', () => {
 		['refuses', socket => {
 			socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
 		}, 'PROXY_407'],
-	])('of a proxy that %s: an error in time, tries that are few, and no password in the log', async (_name, answer, code) => {
+	]))('of a proxy that %s: an error in time, tries that are few, and no password in the log', async (_name, answer, code) => {
 		let connections = 0;
 		const proxy = createServer(socket => {
 			connections++;
@@ -121,7 +122,7 @@ describe('reset / half body / hang', () => {
 describe('401 revoked token', () => {
 	const line = 'Telegram does not accept the bot\'s token (401: Unauthorized). Get the current one from @BotFather and put it into BOT_TOKEN.';
 
-	test.each(['getMe', 'deleteWebhook', 'getUpdates'])('at %s: exits with 78 and one clear line after one try', async method => {
+	test.each(some(3, ['getUpdates', 'getMe', 'deleteWebhook']))('at %s: exits with 78 and one clear line after one try', async method => {
 		const api = await startApi();
 		api.fault({method, status: 401, times: 100});
 		const bot = start({api});
@@ -131,7 +132,7 @@ describe('401 revoked token', () => {
 		expect(bot.errors()).toBe('');
 	});
 
-	test('while it runs: the same, and what was not answered waits', async () => {
+	thorough('while it runs: the same, and what was not answered waits', async () => {
 		const api = await startApi();
 		const bot = start({api});
 		await receiving(bot);
@@ -210,6 +211,49 @@ describe('out-of-order update_id', () => {
 	});
 });
 
+describe('unknown update kind, wrong types, null, huge text, deep nesting', () => {
+	thorough('random updates in what a poll brings: all are dealt with, none ends the process', async () => {
+		const api = await startApi();
+		const port = await freePort();
+		const bot = start({api, env: {OPS_PORT: String(port)}});
+		await receiving(bot);
+		let brings = 0;
+		await fc.assert(fc.asyncProperty(fc.array(anyUpdate, {minLength: 50, maxLength: 100}), async contents => {
+			const updates = contents.map(content => ({...content, update_id: ++brings}));
+			bring(api, [...updates, null, 7, 'update', {}, {update_id: '5'}]);
+			const person = api.person();
+			person.say(question);
+			await settled(api);
+			await brought(api);
+			expect(answersTo(api, person)).toEqual([expect.stringContaining(answerText)]);
+		}), {numRuns: 10, endOnFailure: true});
+		expect(bot.log().filter(({msg}) => msg === 'update').length).toBeGreaterThanOrEqual(500);
+		expect(bot.messages().filter(line => /failed outside|crashed|takes too long|can't be reached/u.test(line))).toEqual([]);
+		await readiness(port, 200, 'ready');
+		await stop(bot);
+		expect(bot.errors()).toBe('');
+	});
+
+	thorough.each([
+		['null', '{"ok":true,"result":null}'],
+		['nothing', '{"ok":true}'],
+		['an object', '{"ok":true,"result":{"update_id":1}}'],
+		['a list without an update', '{"ok":true,"result":[null,[],5]}'],
+		['a list nested ten thousand times', `{"ok":true,"result":${'['.repeat(10_000)}${']'.repeat(10_000)}}`],
+	])('a poll that brings %s: said once, tried again after a pause, nothing is lost', async (_name, body) => {
+		const api = await startApi();
+		api.fault({method: 'getUpdates', body, times: 2});
+		const person = api.person();
+		person.say(question);
+		const bot = start({api});
+		await settled(api);
+		expect(answersTo(api, person)).toHaveLength(1);
+		expect(bot.log().filter(({msg}) => msg === 'Telegram can\'t be reached, trying on')).toEqual([expect.objectContaining({code: 'NO_UPDATES'})]);
+		expect(bot.messages()).toContain('info: receiving updates again');
+		await stop(bot);
+	});
+});
+
 describe('SIGTERM in mid-work', () => {
 	test('readiness 503, what is in work is finished and confirmed, exit 0 within 10 s; what comes meanwhile is the next one\'s', async () => {
 		const api = await startApi();
@@ -246,7 +290,7 @@ describe('SIGTERM in mid-work', () => {
 		await stop(next);
 	});
 
-	test('with a call that hangs: it is given up after its 8 s, and the exit is 0 within 10 s all the same', async () => {
+	thorough('with a call that hangs: it is given up after its 8 s, and the exit is 0 within 10 s all the same', async () => {
 		const api = await startApi();
 		const bot = start({api});
 		await receiving(bot);
@@ -318,7 +362,7 @@ describe('inline flood, one-user flood', () => {
 		await stop(bot);
 	});
 
-	test('1000 inline queries of one person: as many answers as anybody can type; others get their lists', async () => {
+	thorough('1000 inline queries of one person: as many answers as anybody can type; others get their lists', async () => {
 		const api = await startApi({patience: patience.timeout});
 		const bot = start({api});
 		await receiving(bot);
@@ -348,7 +392,7 @@ describe('inline flood, one-user flood', () => {
 	});
 });
 
-test('the token in logs: a Bot API that can\'t be reached, and one that is something else', async () => {
+thorough('the token in logs: a Bot API that can\'t be reached, and one that is something else', async () => {
 	const api = await startApi();
 	const [closed, port] = [await freePort(), await freePort()];
 	const away = start({env: {BOT_API_ROOT: `http://127.0.0.1:${closed}`, OPS_PORT: String(port)}});

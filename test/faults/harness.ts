@@ -12,7 +12,7 @@ import path from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
 import {
-	afterAll, afterEach, expect, vi,
+	afterAll, afterEach, expect, test, vi,
 } from 'vitest';
 import type {Person} from '../../src/local/people.ts';
 import type {LocalApi, LocalApiOptions} from '../../src/local/server.ts';
@@ -21,6 +21,17 @@ import {startBotApi} from '../kit/bot-api.ts';
 /** Nothing here may depend on speed: what is waited for takes as long as it takes on a busy machine. */
 export const patience = {timeout: 60_000, interval: 20};
 vi.setConfig({testTimeout: 180_000, hookTimeout: 180_000});
+
+/** Whether only the short version is run, FAULTS=short: every fault in one form of it, and in the cheap ones. */
+export const isShort = process.env['FAULTS'] === 'short';
+
+/** A test that the short version leaves out: it takes long, or shows in another form what a cheaper one shows. */
+export const thorough = test.skipIf(isShort);
+
+/** All cases; in the short version the first, and each nth after it. */
+export function some<Case>(nth: number, cases: readonly Case[]): readonly Case[] {
+	return isShort ? cases.filter((_case, index) => index % nth === 0) : cases;
+}
 
 /** The half of the token that nobody may see. */
 export const secret = 'AAHfaults_faults-faults_faults-faul';
@@ -71,6 +82,11 @@ let stores = 0;
 /** The address of a store that nobody else uses. */
 export function newStore(): string {
 	return `file:${path.join(folder, `${++stores}.db`)}`;
+}
+
+/** Variables that let a process run this program before the bot's own. */
+export function preload(program: string): Readonly<Record<string, string>> {
+	return {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}`};
 }
 
 /** Starts the program with these variables, and no others of this process but PATH. */

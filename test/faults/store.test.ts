@@ -20,7 +20,7 @@ import {createClient} from '../../src/telegram/client.ts';
 import {startPolling} from '../../src/telegram/polling.ts';
 import {startRedis} from '../kit/redis.ts';
 import {
-	answersTo, answerText, folder, freePort, kill, logged, patience, project, question, readiness, receiving, settled, start, startApi, token, type Bot,
+	answersTo, answerText, folder, freePort, isShort, kill, logged, patience, project, question, readiness, receiving, settled, some, start, startApi, thorough, token, type Bot,
 } from './harness.ts';
 
 const madeAnew = 'the store was made anew: no language choice and no handled update is remembered from before';
@@ -105,17 +105,23 @@ describe('disk full', () => {
 		await expect(chooseRussian(api, early)).resolves.toBe(chosen);
 		await readiness(port, 200, 'ready');
 
-		const free = await fill(disk);
-		// The log of the database has some room left at most; then each write fails.
-		for (let asked = 0; !bot.messages().includes('error: the store fails: a restart may answer some messages twice'); asked++) {
-			expect(asked).toBeLessThan(200);
-			const person = api.person();
-			person.say(question);
-			await settled(api);
-			expect(answersTo(api, person)).toHaveLength(1);
-		}
+		const failures = () => bot.messages().filter(line => line === 'error: the store fails: a restart may answer some messages twice').length;
+		/** Takes all room. Something of the database's log may be left for a while; then each write fails. */
+		const fillUp = async () => {
+			const [free, before] = [await fill(disk), failures()];
+			for (let asked = 0; failures() === before; asked++) {
+				expect(asked).toBeLessThan(200);
+				const person = api.person();
+				person.say(question);
+				await settled(api);
+				expect(answersTo(api, person)).toHaveLength(1);
+			}
 
-		await readiness(port, 503, 'the check failed');
+			await readiness(port, 503, 'the check failed');
+			return free;
+		};
+
+		const free = await fillUp();
 		asker.say(question);
 		asker.say('Which shoes fit an elephant best?');
 		await settled(api);
@@ -124,7 +130,8 @@ describe('disk full', () => {
 		await expect(chooseRussian(api, late)).resolves.toBe(failed);
 		await expect(greeting(api, late)).resolves.toContain(englishGreeting);
 		await expect(greeting(api, early)).resolves.toContain(russianGreeting);
-		expect(bot.messages()).toContain('warn: unanswered question not kept');
+		// They are written some moments later, together.
+		await logged(bot, 'unanswered questions not kept');
 		expect(bot.log().find(({msg}) => msg.startsWith('the store fails'))).toMatchObject({error: {code: 'SQLITE_FULL'}});
 
 		await free();
@@ -133,7 +140,10 @@ describe('disk full', () => {
 		await expect(greeting(api, late)).resolves.toContain(russianGreeting);
 		expect(bot.messages()).toContain('info: the store works again');
 		// Once, not at each write.
-		expect(bot.messages().filter(line => line.includes('the store fails'))).toHaveLength(1);
+		expect(failures()).toBe(1);
+		const freeAgain = await fillUp();
+		await freeAgain();
+		await readiness(port, 200, 'ready');
 
 		// After a crash on top of it all.
 		await kill(bot);
@@ -145,7 +155,7 @@ describe('disk full', () => {
 		await stop(next);
 	});
 
-	test.skipIf(probe === undefined)('a start on a full disk ends with 1 and one clear line; when there is room it starts', async () => {
+	test.skipIf(probe === undefined || isShort)('a start on a full disk ends with 1 and one clear line; when there is room it starts', async () => {
 		const disk = await mountDisk('1m');
 		if (disk === undefined) {
 			throw new Error('no disk');
@@ -215,9 +225,9 @@ describe('disk full', () => {
 		await expect(chooseRussian(api, early)).resolves.toBe(chosen);
 		const full = async () => {
 			for (let user = 1; ; user++) {
-				await store.addUnanswered({
+				await store.addUnanswered([{
 					text: `${user} `.repeat(50), form: `form ${user}`, language: 'en', outcome: 'none',
-				});
+				}]);
 			}
 		};
 
@@ -269,9 +279,9 @@ describe('corrupted state file', () => {
 			const store = openLibsqlStore(original);
 			await store.markHandled(Array.from({length: 5000}, (_, index) => index + 1));
 			for (let index = 0; index < 200; index++) {
-				await store.addUnanswered({
+				await store.addUnanswered([{
 					text: `savol ${index} `.repeat(20), form: `savol ${index}`, language: 'uz', outcome: 'none',
-				});
+				}]);
 			}
 
 			await store.writeChoice(77, 'ru');
@@ -285,7 +295,7 @@ describe('corrupted state file', () => {
 
 	const page = 4096;
 
-	test.each<[string, (file: string, size: number) => Promise<void>]>([
+	test.each(some<readonly [string, (file: string, size: number) => Promise<void>]>(4, [
 		['cut in half', async (file, size) => truncate(file, Math.floor(size / 2 / page) * page)],
 		['cut in the middle of a page', async (file, size) => truncate(file, size - 1000)],
 		['cut after its first page', async file => truncate(file, page)],
@@ -297,7 +307,7 @@ describe('corrupted state file', () => {
 		['overwritten with noise in the middle', async (file, size) => overwrite(file, Math.floor(size / 2 / page) * page, noise(3 * page))],
 		['overwritten with a text', async file => writeFile(file, 'the minutes of a meeting\n'.repeat(2000))],
 		['flipped in its header', async file => overwrite(file, 3, new Uint8Array([0xFF]))],
-	])('%s: the start is refused with one clear line, and the file is left as it is', async (name, damage) => {
+	]))('%s: the start is refused with one clear line, and the file is left as it is', async (name, damage) => {
 		const file = await used(`${name}.db`);
 		await damage(file, (await stat(file)).size);
 		const bytes = await readFile(file);
@@ -339,29 +349,24 @@ describe('corrupted state file', () => {
 		await stop(bot);
 	});
 
-	test.each<[string, (log: string) => Promise<void>]>([
+	test.each(some<readonly [string, (log: string) => Promise<void>]>(4, [
 		['cut', async log => truncate(log, Math.floor((await stat(log)).size / 2))],
 		['cut in its first bytes', async log => truncate(log, 20)],
 		['overwritten', async log => writeFile(log, noise((await stat(log)).size))],
 		['zeroed', async log => writeFile(log, new Uint8Array((await stat(log)).size))],
-	])('the write-ahead log of a killed bot %s: the bot starts with all that was in the file itself, and answers', async (_name, damage) => {
+	]))('the write-ahead log of a killed bot %s: the bot starts with all that was in the file itself, and answers', async (_name, damage) => {
 		const api = await startApi({patience: patience.timeout});
-		const file = path.join(folder, `log-${++disks}.db`);
+		const file = await used(`log-${++disks}.db`);
 		const env = {STORE_URL: `file:${file}`};
-		const first = start({api, env});
-		await receiving(first);
-		const person = api.person();
-		await expect(chooseRussian(api, person)).resolves.toBe(chosen);
-		await stop(first);
-		const second = start({api, env});
-		await receiving(second);
+		const bot = start({api, env});
+		await receiving(bot);
 		await expect(chooseRussian(api, api.person())).resolves.toBe(chosen);
-		await kill(second);
+		await kill(bot);
 		await damage(`${file}-wal`);
-		const third = start({api, env});
-		await expect(greeting(api, person)).resolves.toContain(russianGreeting);
-		expect(third.errors()).toBe('');
-		await stop(third);
+		const next = start({api, env});
+		await expect(greeting(api, api.person({id: 77}))).resolves.toContain(russianGreeting);
+		expect(next.errors()).toBe('');
+		await stop(next);
 	});
 });
 
@@ -415,7 +420,7 @@ describe('Redis down at start / midway', () => {
 		expect(api.updates.filter(update => update.message).length).toBe(api.callsOf('sendMessage').length);
 	});
 
-	test('that takes connections and answers nothing keeps nobody waiting', async () => {
+	thorough('that takes connections and answers nothing keeps nobody waiting', async () => {
 		const redis = await startRedis();
 		onTestFinished(async () => {
 			redis.thaw();
@@ -436,7 +441,7 @@ describe('Redis down at start / midway', () => {
 		await stop(bot);
 	});
 
-	test('with a password: it is in no line of the log, whatever goes wrong', async () => {
+	thorough('with a password: it is in no line of the log, whatever goes wrong', async () => {
 		const redis = await startRedis(['--requirepass', 'hunter2-hunter2']);
 		onTestFinished(redis.stop);
 		const api = await startApi();
@@ -447,13 +452,16 @@ describe('Redis down at start / midway', () => {
 			`rediss://:hunter2-hunter2@127.0.0.1:${redis.port}/0`,
 			`redis://:hunter2-hunter2@127.0.0.1:${await freePort()}/0`,
 		];
-		for (const url of urls) {
-			const bot = start({api, env: {STORE_URL: url}});
+		const bots = urls.map(url => start({api, env: {STORE_URL: url}}));
+		for (const bot of bots) {
 			await vi.waitFor(() => {
-				expect(bot.messages().some(line => line.startsWith('warn: The Redis of STORE_URL can\'t be used'))).toBe(true);
+				expect(bot.messages()).toContainEqual(expect.stringMatching(/^warn: The Redis of STORE_URL can't be used/u));
 			}, patience);
 			await receiving(bot);
-			await stop(bot);
+		}
+
+		await Promise.all(bots.map(async bot => stop(bot)));
+		for (const bot of bots) {
 			expect(bot.output()).not.toContain('hunter');
 		}
 	});
