@@ -1,6 +1,7 @@
+import {createRequire} from 'node:module';
 import process from 'node:process';
 import {pino, type DestinationStream, type Logger} from 'pino';
-import pinoPretty from 'pino-pretty';
+import type {PrettyOptions} from 'pino-pretty';
 import type {LogLevel} from './config.ts';
 
 export type {Logger} from 'pino';
@@ -106,15 +107,19 @@ function standardOutput(): DestinationStream {
 	return out;
 }
 
+/** Lines for people. What makes them is loaded only here: few bots run in a terminal. */
+function prettyLines(): (line: string) => string {
+	const pretty = createRequire(import.meta.url)('pino-pretty') as {prettyFactory(options: PrettyOptions): (line: string) => string}; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- require has no types
+	return pretty.prettyFactory({colorize: true, translateTime: 'SYS:HH:MM:ss'});
+}
+
 /**
  * The log: one JSON object a line (or coloured lines for people), written at once, so that the
  * last line before an exit is not lost.
  */
 export function createLogger({level, token = '', pretty = false, destination}: LoggerOptions): Logger {
 	const out = destination ?? standardOutput();
-	const show = pretty
-		? pinoPretty.prettyFactory({colorize: true, translateTime: 'SYS:HH:MM:ss'})
-		: (line: string) => line;
+	const show = pretty ? prettyLines() : (line: string) => line;
 	const scrub = createScrubber(token);
 	return pino({
 		level,

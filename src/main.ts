@@ -3,6 +3,8 @@
 import path from 'node:path';
 import process from 'node:process';
 import {config as readDotenv} from 'dotenv';
+// Before everything that is large: importing it is what counts.
+import {keepHeapSmall} from './heap.ts';
 import {exitCodes} from './exit-codes.ts';
 import {serializeError, type Logger} from './logger.ts';
 import {run} from './run.ts';
@@ -67,6 +69,7 @@ const host = {
 	stop: stopping.signal,
 	onReload(load: () => Promise<void>) {
 		reload = load;
+		keepHeapSmall();
 	},
 };
 process.exit(await run(host, logger => {

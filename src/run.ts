@@ -4,7 +4,7 @@ import {readConfig, type Config, type Environment} from './config.ts';
 import {exitCodes, type ExitCode} from './exit-codes.ts';
 import {createLogger, type Logger} from './logger.ts';
 import {startHealth, type Health} from './ops/health.ts';
-import {createMetrics} from './ops/metrics.ts';
+import type {Metrics} from './ops/metrics.ts';
 import {createReload} from './reload.ts';
 import {StoreError} from './store/errors.ts';
 import {groupQuestions} from './store/grouped-questions.ts';
@@ -94,9 +94,15 @@ async function start(config: Config, parts: Parts, host: Pick<Host, 'root' | 'on
 			logger.warn({error}, 'unanswered questions not kept');
 		},
 	});
-	// The figures cost time and memory: only where they can be read.
-	const metrics = config.opsPort === undefined ? undefined : createMetrics();
+	const metrics = config.opsPort === undefined ? undefined : await openMetrics();
 	const client = createClient(config, {}, metrics?.apiError);
+	const warnOfCards = ({cards}: Parts) => {
+		for (const fault of config.cards ? cards.faults : []) {
+			logger.warn({}, fault);
+		}
+	};
+
+	warnOfCards(parts);
 	const bot = createBot({
 		...parts,
 		token: config.token,
@@ -104,9 +110,17 @@ async function start(config: Config, parts: Parts, host: Pick<Host, 'root' | 'on
 		store,
 		logger,
 		keepUnanswered: config.keepUnanswered,
+		...config.cards && {cardTheme: config.cards},
 		...metrics && {metrics},
 		onContent(replace) {
-			host.onReload?.(createReload({root: host.root, logger, replace}));
+			host.onReload?.(createReload({
+				root: host.root,
+				logger,
+				replace(next) {
+					warnOfCards(next);
+					replace(next);
+				},
+			}));
 		},
 	});
 	client.install(bot.api);
@@ -143,13 +157,18 @@ async function start(config: Config, parts: Parts, host: Pick<Host, 'root' | 'on
 	}
 }
 
+/** Loaded, like the web framework below, only where they are wanted: figures cost time and memory. */
+async function openMetrics(): Promise<Metrics> {
+	const {createMetrics} = await import('./ops/metrics.ts');
+	return createMetrics();
+}
+
 /** Begins to receive updates, in the way that is configured. */
 async function receive(config: Config, options: PollingOptions & Omit<WebhookOptions, 'webhook'>): Promise<Delivery> {
 	if (config.delivery === 'polling') {
 		return startPolling(options);
 	}
 
-	// Loaded only here: the web framework takes time and memory.
 	const {startWebhook} = await import('./telegram/webhook.ts');
 	return startWebhook({...options, webhook: config.webhook});
 }

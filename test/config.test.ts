@@ -20,6 +20,7 @@ const badRedis = 'STORE_URL must be a Redis\'s address: redis:// (rediss:// for 
 const badLevel = 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.';
 const badPort = 'OPS_PORT must be a port, 1 to 65535.';
 const badSwitch = 'KEEP_UNANSWERED must be true or false.';
+const badCards = 'CARDS must be light, dark or false.';
 
 describe('a good environment', () => {
 	test('needs a token only', () => {
@@ -32,6 +33,7 @@ describe('a good environment', () => {
 				storeUrl: 'file:data/bot.db',
 				logLevel: 'info',
 				keepUnanswered: true,
+				cards: 'light',
 				opsHost: '127.0.0.1',
 			},
 		});
@@ -46,6 +48,7 @@ describe('a good environment', () => {
 			OPS_PORT: '9100',
 			OPS_HOST: '0.0.0.0',
 			KEEP_UNANSWERED: 'No',
+			CARDS: 'Dark',
 			HTTPS_PROXY: 'http://proxy.example.com:3128',
 			NO_PROXY: 'localhost,.example.org',
 			HOME: '/root',
@@ -60,6 +63,7 @@ describe('a good environment', () => {
 				opsPort: 9100,
 				opsHost: '0.0.0.0',
 				keepUnanswered: false,
+				cards: 'dark',
 				proxy: {url: 'http://proxy.example.com:3128', except: 'localhost,.example.org'},
 			},
 		});
@@ -67,7 +71,7 @@ describe('a good environment', () => {
 
 	test('treats an empty variable as one that is not set', () => {
 		expect(readConfig({
-			BOT_TOKEN: token, BOT_API_ROOT: '', STORE_URL: ' ', LOG_LEVEL: '', OPS_PORT: '', KEEP_UNANSWERED: '', https_proxy: '',
+			BOT_TOKEN: token, BOT_API_ROOT: '', STORE_URL: ' ', LOG_LEVEL: '', OPS_PORT: '', KEEP_UNANSWERED: '', CARDS: '', https_proxy: '',
 		})).toEqual(readConfig({BOT_TOKEN: token}));
 	});
 
@@ -79,6 +83,16 @@ describe('a good environment', () => {
 	test.each(['file:bot.db', 'file:./data/bot.db', 'file:/var/lib/bot.db', 'file:///var/lib/bot.db', 'file:///var/lib/a%20b.db', 'file:100%.db', 'redis://localhost', 'redis://[::1]:6380/15', 'rediss://bot:p%40ss%23word@redis.example.com:6380/2', 'redis://:hunter2@10.0.0.1'])('may keep its store at %s', url => {
 		expect(readConfig({BOT_TOKEN: token, STORE_URL: url})).toMatchObject({ok: true, config: {storeUrl: url}});
 	});
+});
+
+test.each([['light', 'light'], ['true', 'light'], ['1', 'light'], ['DARK', 'dark']])('CARDS=%s: the %s pictures are sent', (value, theme) => {
+	expect(readConfig({BOT_TOKEN: token, CARDS: value})).toHaveProperty('config.cards', theme);
+});
+
+test.each(['false', '0', 'no', 'Off'])('CARDS=%s: no pictures are sent', value => {
+	const result = readConfig({BOT_TOKEN: token, CARDS: value});
+	expect(result.ok).toBe(true);
+	expect(result).not.toHaveProperty('config.cards');
 });
 
 const webhook = {BOT_TOKEN: token, WEBHOOK_URL: 'https://bot.example.com/telegram', WEBHOOK_SECRET: 'open_Sesame-1'};
@@ -113,6 +127,7 @@ describe('a webhook', () => {
 				storeUrl: 'file:data/bot.db',
 				logLevel: 'info',
 				keepUnanswered: true,
+				cards: 'light',
 				opsHost: '127.0.0.1',
 			},
 		});
@@ -229,6 +244,7 @@ describe('a fault', () => {
 		['a port too high', {BOT_TOKEN: token, OPS_PORT: '65536'}, badPort],
 		['a port with a fraction', {BOT_TOKEN: token, OPS_PORT: '80.5'}, badPort],
 		['a switch that is neither', {BOT_TOKEN: token, KEEP_UNANSWERED: 'hunter2'}, badSwitch],
+		['a look of cards that there is not', {BOT_TOKEN: token, CARDS: 'hunter2'}, badCards],
 		['a proxy that is none', {BOT_TOKEN: token, HTTPS_PROXY: 'hunter2'}, 'HTTPS_PROXY must be a web address (http:// or https://).'],
 		['a proxy of another kind', {BOT_TOKEN: token, http_proxy: 'socks5://me:hunter2@example.com'}, 'http_proxy must be a web address (http:// or https://).'],
 	])('of %s has its sentence, without the value', (_, env, fault) => {
@@ -261,6 +277,7 @@ test('.env.example lists every variable, and is complete but for the token and t
 	expect(Object.keys(withDefaults)).toEqual([
 		'BOT_TOKEN',
 		'KEEP_UNANSWERED',
+		'CARDS',
 		'STORE_URL',
 		'LOG_LEVEL',
 		'OPS_PORT',

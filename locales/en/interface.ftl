@@ -84,6 +84,7 @@ text-only = I only read text. Please type your question.
 unknown-command = There is no command { $typed }. Did you mean { $nearest }?
 unknown-command-help = There is no command { $typed }. See /help for what I can do.
 group-hello = Hello, everyone! I answer questions about an article on the C5+1 summit. Reply to my message, or type @{ $bot } and a question. I stay out of everything else.
+guest-hello = Hello! I answer questions about one news article, on the C5+1 summit. Type @{ $bot } and your question here, and I’ll reply.
 stale-button = This button is out of date. Please ask again.
 
 ## Inline mode and input fields

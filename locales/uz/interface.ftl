@@ -84,6 +84,7 @@ text-only = Men faqat matnni oʻqiyman. Iltimos, savolingizni yozib yuboring.
 unknown-command = { $typed } degan buyruq yoʻq. Balki { $nearest } kerakdir?
 unknown-command-help = { $typed } degan buyruq yoʻq. Nimalar qila olishimni /help buyrugʻidan bilib olasiz.
 group-hello = Assalomu alaykum! Men C5+1 sammiti haqidagi maqola boʻyicha savollarga javob beraman. Xabarimga javob yozing yoki @{ $bot } va savolingizni yozing. Boshqa suhbatlarga aralashmayman.
+guest-hello = Assalomu alaykum! Men C5+1 sammiti haqidagi bitta maqola boʻyicha savollarga javob beraman. Shu yerda @{ $bot } va savolingizni yozing, javob beraman.
 stale-button = Bu tugma eskirgan. Savolni qayta bering.
 
 ## Inline mode and input fields

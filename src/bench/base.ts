@@ -6,6 +6,7 @@ import {createAnswerer} from '../core/answerer.ts';
 import {gateWeights} from '../core/gate-weights.ts';
 import type {Model} from '../core/model.ts';
 import type {Answerer} from '../core/types.ts';
+import {loadKnowledge} from '../knowledge/load.ts';
 import type {Knowledge} from '../knowledge/types.ts';
 import {modelPath, readModel} from '../training/model-file.ts';
 
@@ -31,8 +32,12 @@ export async function openBase(): Promise<Base> {
 		throw new Error(`${modelPath} has gone.`);
 	}
 
-	const {knowledge, answerer} = composed.parts;
-	return {knowledge, model, answerer};
+	const {knowledge} = await loadKnowledge(path.join(root, 'knowledge'));
+	if (!knowledge) {
+		throw new Error('The knowledge has got a fault meanwhile.');
+	}
+
+	return {knowledge, model, answerer: composed.parts.answerer};
 }
 
 /** An answerer that has answered nothing yet. */

@@ -1,15 +1,8 @@
 import {checkTextsOfDraft} from './check-texts.ts';
+import type {ContentRoots} from './content-files.ts';
 import {sortFaults} from './files.ts';
 import {readContent} from './load.ts';
 import type {Fault, Knowledge} from './types.ts';
-
-/** The two folders that editors change. */
-export type ContentRoots = {
-	/** Path of knowledge/. */
-	readonly knowledge: string;
-	/** Path of locales/. */
-	readonly locales: string;
-};
 
 /**
  * Reads and checks all content: knowledge and texts, everything at once, also where there are faults already.

@@ -1,6 +1,6 @@
-import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {languages, type Id, type Language} from '../core/types.ts';
+import {listTextFiles} from './content-files.ts';
 import {readTextFile, sortFaults} from './files.ts';
 import {parseFluent, placeholder, type FluentText} from './fluent-file.ts';
 import {
@@ -76,15 +76,6 @@ async function readLocale(localesRoot: string, language: Language): Promise<Loca
 	return {
 		language, folder, files, texts, faults,
 	};
-}
-
-async function listTextFiles(folder: string): Promise<string[]> {
-	try {
-		const names = await readdir(folder);
-		return names.filter(name => name.endsWith('.ftl')).toSorted();
-	} catch {
-		return [];
-	}
 }
 
 /** Every language has the same files, so that editors find a text in the same place. */

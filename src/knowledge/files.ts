@@ -1,4 +1,8 @@
-import {readFile} from 'node:fs/promises';
+import {
+	mkdir, readFile, rename, writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
 import type {Fault} from './types.ts';
 
 /** A text file as it was read, or why it couldn't be. Never both. */
@@ -18,6 +22,14 @@ export async function readTextFile(file: string): Promise<TextFile> {
 	} catch (error) {
 		return {file, fault: {file, line: 1, message: reason(error)}};
 	}
+}
+
+/** Writes a file, and its folder, in one step: a reader sees the old one or the new one. */
+export async function writeInOneStep(file: string, bytes: Uint8Array): Promise<void> {
+	await mkdir(path.dirname(file), {recursive: true});
+	const draft = `${file}.${process.pid}.tmp`;
+	await writeFile(draft, bytes);
+	await rename(draft, file);
 }
 
 /** The number, from 1, of the line on which the character at `offset` stands. */

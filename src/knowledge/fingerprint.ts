@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
+import {knowledgeFiles} from './content-files.ts';
 import {readTextFile} from './files.ts';
-import {knowledgeFiles} from './load.ts';
 import type {Knowledge} from './types.ts';
 
 /**

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type * as v from 'valibot';
 import {smallTalkKinds} from '../core/types.ts';
 import {checkContent, type Content} from './check-content.ts';
+import {knowledgeFileNames, knowledgeFiles} from './content-files.ts';
 import {parseEntries, type EntriesFile} from './facts-file.ts';
 import {readTextFile, sortFaults} from './files.ts';
 import {hiddenCharacters} from './letters.ts';
@@ -11,17 +12,6 @@ import {
 import {factShape, silenceShape} from './shapes.ts';
 import {checkStopWords, checkWords, unknownValues} from './word-files.ts';
 import type {Fault, Knowledge} from './types.ts';
-
-/** Names of the files in the folder of the knowledge. */
-export const knowledgeFiles = {
-	article: 'article.txt',
-	facts: 'facts.yaml',
-	silences: 'silences.yaml',
-	phrasings: 'phrasings',
-	lexicon: 'lexicon.txt',
-	stopWords: 'stop-words.txt',
-	values: 'values.txt',
-} as const;
 
 /** Everything that could be read of the folder, and everything wrong with it. */
 export type ReadContent = {
@@ -44,16 +34,7 @@ export async function loadKnowledge(root: string): Promise<{knowledge?: Knowledg
 
 /** Like `loadKnowledge`, but gives what could be read even where there are faults, for checks that go on. Never rejects. */
 export async function readContent(root: string): Promise<ReadContent> {
-	const names = [
-		knowledgeFiles.article,
-		knowledgeFiles.facts,
-		knowledgeFiles.silences,
-		knowledgeFiles.lexicon,
-		knowledgeFiles.stopWords,
-		knowledgeFiles.values,
-		...[...phrasingFiles.map(([name]) => name), offFile, smallTalkFile].map(name => path.join(knowledgeFiles.phrasings, name)),
-	];
-	const files = new Map(await Promise.all(names.map(async name => [name, await readTextFile(path.join(root, name))] as const)));
+	const files = new Map(await Promise.all(knowledgeFileNames.map(async name => [name, await readTextFile(path.join(root, name))] as const)));
 	const textOf = (name: string) => {
 		const file = files.get(name);
 		return file !== undefined && 'text' in file ? file.text : undefined;

@@ -58,6 +58,9 @@ export type Knowledge = {
 	readonly smallTalk: readonly Phrasing[];
 };
 
+/** What of the knowledge answers need: not the examples, which the model has learned from. */
+export type BotKnowledge = Pick<Knowledge, 'article' | 'facts' | 'silences'>;
+
 /** One thing wrong with the content, where it stands and what to do. */
 export type Fault = {
 	readonly file: string;

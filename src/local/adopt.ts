@@ -51,6 +51,7 @@ function adoptMessage(world: World, message: Record<string, unknown>): void {
 			deleted: false,
 			inlineMessageId: undefined,
 			forceReply: false,
+			at: world.clock(),
 		});
 	}
 }

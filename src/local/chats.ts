@@ -111,6 +111,7 @@ export function addMessage(world: World, state: ChatState, fields: Partial<Messa
 		deleted: false,
 		inlineMessageId: undefined,
 		forceReply: false,
+		at: world.clock(),
 		...extra,
 	};
 	state.messages.set(stored.message.message_id, stored);

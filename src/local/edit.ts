@@ -24,6 +24,7 @@ export type Target = {
 export function edit(world: World, target: Target, content: Content | undefined, keyboard: InlineKeyboardMarkup | undefined): Message | true {
 	const stored = findTarget(world, target);
 	const {reply_markup: before, entities: _, caption_entities: __, link_preview_options: ___, ...kept} = stored.message;
+	checkKind(stored.message, content);
 	const fields = content?.fields ?? textOf(stored.message);
 	const after = keyboardField(keyboard);
 	if (sameJson(fields, content ? textOf(stored.message) : fields) && sameJson(after.reply_markup, before)) {
@@ -40,6 +41,17 @@ export function edit(world: World, target: Target, content: Content | undefined,
 	stored.source = content ? content.source : stored.source;
 	stored.edits++;
 	return target.inline_message_id !== undefined || target.ephemeral_message_id !== undefined ? true : stored.message;
+}
+
+/** A text is edited as a text, and what stands under a picture as a caption. */
+function checkKind(message: Message, content: Content | undefined): void {
+	if (content && 'text' in content.fields && message.text === undefined) {
+		throw badRequest(words.noTextToEdit);
+	}
+
+	if (content && !('text' in content.fields) && message.text !== undefined) {
+		throw badRequest(words.noCaptionToEdit);
+	}
 }
 
 function findTarget(world: World, target: Target): StoredMessage {

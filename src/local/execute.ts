@@ -3,7 +3,7 @@ import {ApiError} from './errors.ts';
 import type {Fault} from './faults.ts';
 import {answerAnything, handlers, type Handlers} from './methods.ts';
 import {breaksRule, type Params} from './rules.ts';
-import type {World} from './world.ts';
+import type {Uploads, World} from './world.ts';
 
 /** One call of a bot, as it came and as it was answered. */
 export type Call = {
@@ -11,6 +11,8 @@ export type Call = {
 	readonly number: number;
 	readonly method: string;
 	readonly params: Params;
+	/** The files that came with it. */
+	readonly uploads: Uploads;
 	/** When it came, in milliseconds of the world's clock. */
 	readonly at: number;
 	/** Missing while the call is under way, and when a fault ate it. */
@@ -22,9 +24,9 @@ export type Call = {
 };
 
 /** Begins the record of a call. */
-export function openCall(world: World, method: string, params: Params): Call {
+export function openCall(world: World, method: string, params: Params, uploads: Uploads = new Map()): Call {
 	const call: Call = {
-		number: world.nextId++, method, params, at: world.clock(),
+		number: world.nextId++, method, params, uploads, at: world.clock(),
 	};
 	if (world.record) {
 		world.calls.push(call);
@@ -54,7 +56,7 @@ export async function execute(world: World, call: Call, more: Handlers = {}): Pr
 		}
 
 		const handler = find(more, method) ?? find(handlers, method);
-		const result = await (handler ? handler(world, params) : answerAnything(world, method, params));
+		const result = await (handler ? handler(world, params, call.uploads) : answerAnything(world, method, params));
 		return {ok: true, result};
 	} catch (error) {
 		if (!(error instanceof ApiError)) {
@@ -86,8 +88,10 @@ export function closeCall(world: World, call: Call, response: ApiResponse<unknow
 	}
 }
 
+type Handler = (world: World, params: Params, uploads: Uploads) => unknown;
+
 /** The handler of a method, widened: the validator has checked that the parameters are the method's. */
-function find(table: Handlers, method: string): ((world: World, params: Params) => unknown) | undefined {
+function find(table: Handlers, method: string): Handler | undefined {
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
-	return (table as Readonly<Record<string, ((world: World, params: never) => unknown) | undefined>>)[method] as ((world: World, params: Params) => unknown) | undefined;
+	return (table as Readonly<Record<string, unknown>>)[method] as Handler | undefined;
 }

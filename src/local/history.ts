@@ -20,6 +20,8 @@ export type Seen = {
 	readonly onlyFor: number | undefined;
 	/** Whether it came through the bot: inline or as a guest. */
 	readonly via: boolean;
+	/** When it was written, in milliseconds of the world's clock. */
+	readonly at: number;
 	/** The message itself, for taps and replies. */
 	readonly message: Message;
 };
@@ -32,7 +34,9 @@ export function historyOf(world: World, state: ChatState): Seen[] {
 }
 
 /** One message as a person sees it. */
-export function seen(world: World, {message, source, edits}: StoredMessage): Seen {
+export function seen(world: World, {
+	message, source, edits, at,
+}: StoredMessage): Seen {
 	const bot = message.from?.id === world.me.id || (message.from === undefined && source !== undefined);
 	return {
 		from: bot ? 'bot' : message.sender_chat?.title ?? message.from?.first_name ?? '',
@@ -45,6 +49,7 @@ export function seen(world: World, {message, source, edits}: StoredMessage): See
 		topic: message.is_topic_message === true ? message.message_thread_id : undefined,
 		onlyFor: message.receiver_user?.id,
 		via: message.via_bot !== undefined || message.guest_bot_caller_user !== undefined,
+		at,
 		message,
 	};
 }

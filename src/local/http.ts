@@ -2,23 +2,24 @@ import {Buffer} from 'node:buffer';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {type Params, isObject} from './rules.ts';
 import type {Validator} from './validator.ts';
+import type {StoredFile, Uploads} from './world.ts';
 
 /** The largest body that is read: Telegram takes files up to 50 MB. */
 const BODY_LIMIT = 52_428_800;
 
 /**
  * The parameters of a call from its query string and body: JSON, a form, or a multipart form, whose file parts become
- * `attach://<name of the part>`.
+ * `attach://<name of the part>` and are given by these names.
  * @throws Error when the body is too large or is not what its type says
  */
-export async function readParams(request: IncomingMessage, url: URL, validator: Validator, method: string): Promise<Params> {
+export async function readParams(request: IncomingMessage, url: URL, validator: Validator, method: string): Promise<{readonly params: Params; readonly uploads: Uploads}> {
 	const type = request.headers['content-type'] ?? '';
 	const multipart = type.includes('multipart/form-data');
 	// Latin-1 keeps every byte as one character, so that files don't disturb the search for boundaries.
 	const body = await readBody(request, multipart ? 'latin1' : 'utf8');
 	const strings = Object.fromEntries(url.searchParams);
 	if (body.length === 0) {
-		return fromStrings(validator, method, strings);
+		return {params: fromStrings(validator, method, strings), uploads: new Map()};
 	}
 
 	if (type.includes('json')) {
@@ -27,11 +28,11 @@ export async function readParams(request: IncomingMessage, url: URL, validator: 
 			throw new Error('the body is no JSON object');
 		}
 
-		return {...fromStrings(validator, method, strings), ...value};
+		return {params: {...fromStrings(validator, method, strings), ...value}, uploads: new Map()};
 	}
 
-	const form = multipart ? readMultipart(body, type) : new URLSearchParams(body);
-	return fromStrings(validator, method, {...strings, ...Object.fromEntries(form)});
+	const {fields, uploads} = multipart ? readMultipart(body, type) : {fields: new URLSearchParams(body), uploads: new Map<string, StoredFile>()};
+	return {params: fromStrings(validator, method, {...strings, ...Object.fromEntries(fields)}), uploads};
 }
 
 /**
@@ -39,23 +40,32 @@ export async function readParams(request: IncomingMessage, url: URL, validator: 
  * wants quotes around `filename`, which grammY leaves away.
  * @throws Error when the header names no boundary
  */
-function readMultipart(body: string, type: string): Map<string, string> {
+function readMultipart(body: string, type: string): {readonly fields: Map<string, string>; readonly uploads: Map<string, StoredFile>} {
 	const boundary = /boundary="?([^";]+)/u.exec(type)?.[1];
 	if (boundary === undefined) {
 		throw new Error('a multipart body without a boundary');
 	}
 
 	const fields = new Map<string, string>();
+	const uploads = new Map<string, StoredFile>();
 	for (const part of `\r\n${body}`.split(`\r\n--${boundary}`).slice(1, -1)) {
 		const end = part.indexOf('\r\n\r\n');
 		const head = part.slice(0, end);
 		const name = /\bname="([^"]*)"/iu.exec(head)?.[1];
-		if (name !== undefined) {
-			fields.set(name, /\bfilename=/iu.test(head) ? `attach://${name}` : Buffer.from(part.slice(end + 4), 'latin1').toString());
+		if (name === undefined) {
+			continue;
+		}
+
+		const bytes = Buffer.from(part.slice(end + 4), 'latin1');
+		if (/\bfilename=/iu.test(head)) {
+			fields.set(name, `attach://${name}`);
+			uploads.set(name, {bytes, type: /^content-type:\s*(\S+)/imu.exec(head)?.[1] ?? 'application/octet-stream'});
+		} else {
+			fields.set(name, bytes.toString());
 		}
 	}
 
-	return fields;
+	return {fields, uploads};
 }
 
 /** A request's whole body. @throws Error when it is larger than 50 MB */

@@ -61,11 +61,14 @@ export async function askInline(world: World, user: User, text: string, options:
 }
 
 /** Sends a result; the bot hears of it as a chosen result, and as a message where it sees the chat. */
-export function chooseInline(world: World, user: User, result: InlineQueryResult, {place, query = ''}: {place: Place; query: string | undefined}): Chosen {
+export function chooseInline(world: World, user: User, result: InlineQueryResult, {place, query = '', topic}: {place: Place; query: string | undefined; topic?: number | undefined}): Chosen {
 	const hasButtons = (result.reply_markup?.inline_keyboard.flat().length ?? 0) > 0;
 	const inlineMessageId = hasButtons ? newId(world, 'inline-message-') : undefined;
 	const state = stateOf(world, user, place);
-	const stored = addResult(world, state, result, {from: user, via_bot: botUser(world), inlineMessageId});
+	const thread: Partial<Message> = topic === undefined ? {} : {message_thread_id: topic, is_topic_message: true};
+	const stored = addResult(world, state, result, {
+		from: user, via_bot: botUser(world), ...thread, inlineMessageId,
+	});
 	if (world.inlineFeedback) {
 		emit(world, {
 			chosen_inline_result: {

@@ -16,18 +16,20 @@ import {isObject, type Params} from './rules.ts';
 import {
 	captionFields, mediaContent, send, textContent, type Content, type Envelope,
 } from './send.ts';
-import {botUser, type ChatState, type World} from './world.ts';
+import {
+	botUser, type ChatState, type Uploads, type World,
+} from './world.ts';
 
 /** What the methods of the Bot API do here. Parameters have passed the validator when a handler sees them. */
 export type Handlers = {
-	readonly [M in keyof ApiMethods]?: (world: World, params: Opts<M>) => unknown;
+	readonly [M in keyof ApiMethods]?: (world: World, params: Opts<M>, uploads: Uploads) => unknown;
 };
 
 /** The methods played in earnest. Those about fetching updates belong to delivery.ts. */
 export const handlers: Handlers = {
 	getMe: world => world.me,
 	sendMessage: (world, params) => send(world, params, textContent(params)),
-	sendPhoto: (world, params) => send(world, params, mediaContent(world, 'sendPhoto', {...params})),
+	sendPhoto: (world, params, uploads) => send(world, params, mediaContent(world, 'sendPhoto', {...params}, uploads)),
 	editMessageText: (world, params) => edit(world, params, textContent(params), params.reply_markup),
 	editMessageCaption: (world, params) => edit(world, params, captionContent({...params}), params.reply_markup),
 	editMessageReplyMarkup: (world, params) => edit(world, params, undefined, params.reply_markup),

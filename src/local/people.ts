@@ -38,7 +38,7 @@ export type Person = {
 	readonly id: number;
 	/** Writes to the bot in private. */
 	say(text: string, options?: PostOptions): Message;
-	/** Writes in a group, which they join first if they must. A command that the menu marks as unseen goes to the bot alone. */
+	/** Writes in a group, which they join first if they must. A command that the menu marks as unseen, and a reply to an unseen message, go to the bot alone. */
 	sayIn(group: Group, text: string, options?: PostOptions): Message;
 	/** Sends something other than text; in private unless `in` says where. */
 	show(kind: MediaKind, options?: PostOptions & {readonly caption?: string; readonly in?: Group}): Message;
@@ -50,8 +50,8 @@ export type Person = {
 	tapInline(inlineMessageId: string, button: Tap): Promise<CallbackAnswer>;
 	/** Types `@bot query`. Resolves with the bot's answer or the server's cached one; rejects as tap does. */
 	inline(query: string, options?: InlineOptions): Promise<InlineAnswer>;
-	/** Picks an inline result; it is sent to the chat with the bot unless `place` says where. */
-	chooseInline(result: InlineQueryResult, place?: Place, query?: string): Chosen;
+	/** Picks an inline result; it is sent to the chat with the bot unless `place` says where, in a forum to General unless `topic` names another. */
+	chooseInline(result: InlineQueryResult, place?: Place, query?: string, topic?: number): Chosen;
 	/** Calls the bot as a guest into a chat where it is no member. Resolves with its answer there; rejects as tap does. */
 	summon(place: Group | Person, text: string, options?: {readonly replyTo?: Message}): Promise<Message>;
 	block(): void;
@@ -99,7 +99,7 @@ export function createPerson(world: World, options: PersonOptions = {}): Person 
 		tap: async (message, button) => tap(world, user, message, button),
 		tapInline: async (inlineMessageId, button) => tapInline(world, user, inlineMessageId, button),
 		inline: async (query, inlineOptions) => askInline(world, user, query, inlineOptions),
-		chooseInline: (result, place, query) => chooseInline(world, user, result, {place: place ?? person, query}),
+		chooseInline: (result, place, query, topic) => chooseInline(world, user, result, {place: place ?? person, query, topic}),
 		summon: async (place, text, summonOptions) => summon(world, user, place, {text, replyTo: summonOptions?.replyTo}),
 		block() {
 			if (state.barred === undefined) {
@@ -138,15 +138,16 @@ function join(state: ChatState, user: User): ChatState {
 	return state;
 }
 
-/** Writes in a group; a command marked `is_ephemeral` in the menu that the person sees is shown to nobody but the bot. */
+/** Writes in a group; a command marked `is_ephemeral` in the menu that the person sees, and a reply to an ephemeral message, are shown to nobody but the bot. */
 function sayIn(world: World, {state, user}: Writer, text: string, options: PostOptions = {}): Message {
 	const content = textFields(text, options.entities);
 	const command = commandOf({
 		message_id: 0, date: 0, chat: state.chat, ...content,
 	});
 	const [name, addressee = world.me.username] = command?.slice(1).split('@') ?? [];
-	const unseen = addressee.toLowerCase() === world.me.username.toLowerCase()
-		&& menuSeenBy(world, user.id, state).some(entry => entry.command === name && entry.is_ephemeral === true);
+	const repliesToUnseen = typeof options.replyTo === 'object' && options.replyTo.ephemeral_message_id !== undefined;
+	const unseen = repliesToUnseen || (addressee.toLowerCase() === world.me.username.toLowerCase()
+		&& menuSeenBy(world, user.id, state).some(entry => entry.command === name && entry.is_ephemeral === true));
 	if (!unseen) {
 		if (options.anonymous === true && !isAdmin(state, user.id)) {
 			state.members.set(user.id, member(user, 'administrator'));
@@ -162,10 +163,10 @@ function sayIn(world: World, {state, user}: Writer, text: string, options: PostO
 		...message, message_id: 0, ephemeral_message_id: id, receiver_user: botUser(world),
 	};
 	state.ephemeral.set(id, {
-		message: hidden, source: undefined, edits: 0, deleted: false, inlineMessageId: undefined, forceReply: false,
+		message: hidden, source: undefined, edits: 0, deleted: false, inlineMessageId: undefined, forceReply: false, at: world.clock(),
 	});
 	state.ephemeralLicences.set(user.id, world.clock());
-	// An unseen command is the bot's, with its name or without.
+	// What is unseen is the bot's, with its name or without; what it replies to need not be told.
 	if (state.chat.type !== 'channel' && botIsThere(world, state)) {
 		emit(world, {message: {...hidden, chat: state.chat, from: user}});
 	}

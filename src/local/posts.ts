@@ -5,7 +5,7 @@ import {addMessage, asReply, findMessage} from './chats.ts';
 import {detectEntities} from './entities.ts';
 import {reachesBot, standIns} from './privacy.ts';
 import {
-	botUser, emit, unixTime, type ChatState, type StoredMessage, type World,
+	addFile, botUser, emit, unixTime, type ChatState, type StoredMessage, type World,
 } from './world.ts';
 
 /** How a person's message stands in its chat. */
@@ -42,7 +42,7 @@ export function textFields(text: string, entities: readonly MessageEntity[] = []
 
 /** A media message's fields. */
 export function mediaFields(world: World, kind: MediaKind, caption: string | undefined): Partial<Message> {
-	const file = {file_id: `file${world.nextId}`, file_unique_id: `unique${world.nextId++}`};
+	const file = addFile(world);
 	const entities = detectEntities(caption ?? '');
 	const words: Partial<Message> = caption === undefined ? {} : {caption, ...(entities.length === 0 ? {} : {caption_entities: entities})};
 	const media: Record<MediaKind, Partial<Message>> = {

@@ -8,7 +8,7 @@ import {badRequest, words} from './errors.ts';
 import {EPHEMERAL_WINDOW} from './limits.ts';
 import {readMarked, type Params} from './rules.ts';
 import {
-	botUser, isInlineKeyboard, unixTime, type ChatState, type Markup, type StoredMessage, type World,
+	addFile, botUser, idsOf, isInlineKeyboard, unixTime, type ChatState, type FileIds, type Markup, type StoredMessage, type Uploads, type World,
 } from './world.ts';
 
 /** The parameters that all sending methods share. */
@@ -40,14 +40,32 @@ export function textContent(params: {readonly text?: string; readonly parse_mode
 	};
 }
 
-/** The content of a message with a file: the file under the name that Message gives it, and the caption. */
-export function mediaContent(world: World, method: string, params: Params): Content {
+/** The content of a message with a file: the file under the name that Message gives it, and the caption. @throws ApiError on HTML that can't be read, and on a photo that is none */
+export function mediaContent(world: World, method: string, params: Params, uploads: Uploads = new Map()): Content {
 	const kind = method.replace(/^send/u, '').replaceAll(/(?<!^)[A-Z]/gu, letter => `_${letter.toLowerCase()}`).toLowerCase();
-	const file = {file_id: `file${world.nextId}`, file_unique_id: `unique${world.nextId++}`};
 	const media: Partial<Message> = kind === 'photo'
-		? {photo: [{...file, width: 1280, height: 720}]}
-		: {document: {...file, file_name: kind}};
+		? {photo: [{...fileOf(world, params[kind], uploads), width: 1280, height: 720}]}
+		: {document: {...addFile(world), file_name: kind}};
 	return {fields: {...media, ...captionFields(params)}, source: typeof params['caption'] === 'string' ? params['caption'] : undefined};
+}
+
+/** The file that a parameter names: one of the call's parts, one that is there by its id, or one somewhere on the web. @throws ApiError when it names none */
+function fileOf(world: World, given: unknown, uploads: Uploads): FileIds {
+	const named = typeof given === 'string' ? given : '';
+	const part = /^attach:\/\/(.+)$/u.exec(named)?.[1];
+	if (part !== undefined) {
+		return addFile(world, uploads.get(part));
+	}
+
+	if (world.files.has(named)) {
+		return idsOf(named);
+	}
+
+	if (/^https?:\/\//iu.test(named)) {
+		return addFile(world);
+	}
+
+	throw badRequest(words.wrongFile);
 }
 
 /** Caption and its entities, if there is one. @throws ApiError on HTML that can't be read */
@@ -81,10 +99,14 @@ export function send(world: World, envelope: Envelope, content: Content): Messag
 		...(reply === undefined ? {} : {reply_to_message: asReply(reply.message)}),
 		...keyboardField(keyboard),
 		...(envelope.protect_content === true ? {has_protected_content: true} : {}),
-	}, {source: content.source, forceReply: keyboard?.force_reply === true});
+	}, {source: content.source, forceReply: keyboard?.force_reply === true, ...placeholderOf(markup)});
 	state.lastBot = world.me.id;
 	openReply(state, stored, markup, reply?.message.from);
 	return stored.message;
+}
+
+function placeholderOf(markup: Markup | undefined): {readonly placeholder?: string} {
+	return markup && 'input_field_placeholder' in markup && markup.input_field_placeholder !== undefined ? {placeholder: markup.input_field_placeholder} : {};
 }
 
 function checkThread(state: ChatState, thread: number | undefined): number | undefined {
@@ -173,6 +195,7 @@ function sendEphemeral(world: World, state: ChatState, envelope: Envelope & {rea
 		deleted: false,
 		inlineMessageId: undefined,
 		forceReply: false,
+		at: world.clock(),
 	};
 	state.ephemeral.set(id, stored);
 	return stored.message;

@@ -14,7 +14,7 @@ import type {Params} from './rules.ts';
 import {createTelegram, type Telegram} from './telegram.ts';
 import {loadValidator} from './validator.ts';
 import type {WebhookOptions} from './webhook.ts';
-import {createWorld, type WorldOptions} from './world.ts';
+import {createWorld, type Uploads, type WorldOptions} from './world.ts';
 
 /** How the server starts. */
 export type LocalApiOptions = {
@@ -62,15 +62,15 @@ export async function startLocalApi(options: LocalApiOptions = {}): Promise<Loca
 	};
 
 	const readCall = async (request: IncomingMessage, response: ServerResponse, url: URL, method: string): Promise<Call | undefined> => {
-		let params: Params;
+		let read: {readonly params: Params; readonly uploads: Uploads};
 		try {
-			params = await readParams(request, url, world.validator, method);
+			read = await readParams(request, url, world.validator, method);
 		} catch {
 			sendJson(response, 400, {ok: false, error_code: 400, description: 'Bad Request: can\'t parse the request'});
 			return undefined;
 		}
 
-		return openCall(world, method, params);
+		return openCall(world, method, read.params, read.uploads);
 	};
 
 	const answerCall = async (call: Call | undefined, response: ServerResponse) => {

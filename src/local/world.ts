@@ -24,6 +24,10 @@ export type StoredMessage = {
 	readonly inlineMessageId: string | undefined;
 	/** Whether an inline keyboard with `force_reply` came with it. */
 	readonly forceReply: boolean;
+	/** What the reply field shows that a `force_reply` opened. */
+	readonly placeholder?: string;
+	/** When it was written, in milliseconds of the world's clock: Telegram's own date has whole seconds only. */
+	readonly at: number;
 };
 
 /** A chat with everything that has been said in it. */
@@ -91,6 +95,20 @@ export type InlineMessage = {
 	readonly chat: ChatState;
 };
 
+/** A file that was uploaded. */
+export type StoredFile = {
+	/** Undefined for what nobody has uploaded in earnest: people's photos, and files given by their address. */
+	readonly bytes: Uint8Array | undefined;
+	/** As the bot said it in the upload. */
+	readonly type: string;
+};
+
+/** How messages name a file. */
+export type FileIds = {readonly file_id: string; readonly file_unique_id: string};
+
+/** The file parts of a call, by name. */
+export type Uploads = ReadonlyMap<string, StoredFile>;
+
 /** How the stand-in's Telegram is set up; what BotFather would know, and what tests turn. */
 export type WorldOptions = {
 	/** Default `12345:local-token`. */
@@ -127,6 +145,8 @@ export type World = {
 	/** Answers that other people get without the bot being asked, with the time they end; by query, offset and, for personal ones, person. */
 	readonly inlineCache: Map<string, {readonly answer: InlineAnswer; readonly until: number}>;
 	readonly inlineMessages: Map<string, InlineMessage>;
+	/** Every file there is, by file id. */
+	readonly files: Map<string, StoredFile>;
 	/** Lists of commands by scope and language. */
 	readonly commands: Map<string, readonly BotCommand[]>;
 	/** Name, description and short description by kind and language. */
@@ -138,6 +158,8 @@ export type World = {
 	readonly faults: Fault[];
 	/** Called after each finished call. */
 	readonly onCall: Set<(call: Call) => void>;
+	/** Called with each update that is handed to the bot's side. */
+	readonly onUpdate: Set<(update: Update) => void>;
 	/** Every update that was handed to the bot's side, in order. */
 	readonly updates: Update[];
 	/** What happens to a new update: a queue, a webhook, or a bot in this process. */
@@ -185,6 +207,7 @@ export function createWorld(validator: Validator, options: WorldOptions = {}): W
 		guestQueries: new Map(),
 		inlineCache: new Map(),
 		inlineMessages: new Map(),
+		files: new Map(),
 		commands: new Map(),
 		profile: new Map(),
 		calls: [],
@@ -192,6 +215,7 @@ export function createWorld(validator: Validator, options: WorldOptions = {}): W
 		refusals: [],
 		faults: [],
 		onCall: new Set(),
+		onUpdate: new Set(),
 		updates: [],
 		deliver() {
 			throw new Error('nobody takes updates yet');
@@ -210,6 +234,10 @@ export function emit(world: World, update: NewUpdate): Update {
 		world.updates.push(numbered);
 	}
 
+	for (const listener of world.onUpdate) {
+		listener(numbered);
+	}
+
 	world.deliver(numbered);
 	return numbered;
 }
@@ -217,6 +245,18 @@ export function emit(world: World, update: NewUpdate): Update {
 /** A new identifier, unique in this world. */
 export function newId(world: World, prefix: string): string {
 	return `${prefix}${world.nextId++}`;
+}
+
+/** A new file, with the ids by which messages name it. */
+export function addFile(world: World, file?: StoredFile): FileIds {
+	const fileId = newId(world, 'file');
+	world.files.set(fileId, file ?? {bytes: undefined, type: 'application/octet-stream'});
+	return idsOf(fileId);
+}
+
+/** The ids of a file that is there. */
+export function idsOf(fileId: string): FileIds {
+	return {file_id: fileId, file_unique_id: fileId.replace(/^file/u, 'unique')};
 }
 
 /** Now, in whole seconds, as Telegram's dates are. */

@@ -3,7 +3,7 @@ import type {Answer, Id} from '../core/types.ts';
 import {createAnswers} from './answers.ts';
 import {createCards} from './cards.ts';
 import {createMenus} from './menus.ts';
-import {createNotices} from './notices.ts';
+import {createNotices, type CommandText} from './notices.ts';
 import {createPersonal, type PrivacyOptions} from './personal.ts';
 import type {Content} from './questions.ts';
 import type {Texts} from './texts.ts';
@@ -41,6 +41,8 @@ export type Replies = {
 
 	textOnly(locale: Locale): Reply;
 	groupHello(locale: Locale, bot: string): Reply;
+	/** What the bot is for, in a chat where it is no member and is only called. */
+	guestHello(locale: Locale, bot: string): Reply;
 	error(locale: Locale): Reply;
 	flood(locale: Locale): Reply;
 	/** `typed` is the command as written, with its slash: untrusted. `nearest` is a command name with its slash. */
@@ -51,6 +53,8 @@ export type Replies = {
 	errorNotice(locale: Locale): string;
 	/** Shown in the empty input field where a reply is asked for: plain, at most 64 characters. */
 	questionPlaceholder(locale: Locale): string;
+	/** What a command does, for the menu of a chat. */
+	commandDescription(locale: Locale, name: CommandText): string;
 	/** The button above inline results that leads into private chat. */
 	askInPrivate(locale: Locale): string;
 

@@ -49,6 +49,7 @@ export const textVariables = {
 	'unknown-command': ['typed', 'nearest'],
 	'unknown-command-help': ['typed'],
 	'group-hello': ['bot'],
+	'guest-hello': ['bot'],
 	'stale-button': [],
 	'inline-none': [],
 	'inline-none-hint': [],

@@ -10,5 +10,6 @@ export const allowedUpdates = [
 	'edited_message',
 	'callback_query',
 	'inline_query',
+	'guest_message',
 	'my_chat_member',
 ] as const satisfies ReadonlyArray<Exclude<keyof Update, 'update_id'>>;

@@ -1,6 +1,8 @@
 /** Puts the bot together. Whatever comes in takes the way on this page, from top to bottom. */
 import {Bot, type MiddlewareFn} from 'grammy';
 import {answerTaps} from './callbacks.ts';
+import {createPictures} from './cards.ts';
+import {createChatMenus} from './chat-menus.ts';
 import {answerCommands, isCommand} from './commands.ts';
 import type {
 	BotContext, BotDeps, Content, Parts,
@@ -8,6 +10,7 @@ import type {
 import {createConversations} from './conversations.ts';
 import {reportFailure} from './failures.ts';
 import {isInGroup} from './groups.ts';
+import {answerGuests} from './guests.ts';
 import {answerInline} from './inline.ts';
 import {createChoices} from './language.ts';
 import {logUpdates} from './log.ts';
@@ -38,8 +41,10 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
 	guarded.use(rememberGroupLocale(parts));
 	guarded.use(followMove(parts));
 	guarded.use(limitTaps(parts));
-	// 2. What is no message: results while somebody types @bot, taps on buttons, being added to a group.
+	// 2. What is no message to the bot's own chats: results while somebody types @bot, calls as a guest, taps on
+	// buttons, being added to a group.
 	guarded.use(answerInline(parts));
+	guarded.use(answerGuests(parts));
 	guarded.use(answerTaps(parts));
 	guarded.use(greetGroups(parts));
 	// 3. Edited questions, in private.
@@ -67,6 +72,8 @@ function partsOf(deps: BotDeps): Parts {
 		choices: createChoices(deps.store, deps.logger, clock),
 		memory: createMemory(clock),
 		conversations: createConversations(deps.store, deps.logger),
+		chatMenus: createChatMenus(deps.logger),
+		pictures: createPictures(deps.store, deps.logger),
 	};
 	// Handlers read the content from here at each update.
 	deps.onContent?.((content: Content) => {
@@ -79,8 +86,10 @@ function partsOf(deps: BotDeps): Parts {
 function rememberGroupLocale({memory}: Parts): MiddlewareFn<BotContext> {
 	return async (ctx, next) => {
 		await next();
-		const {chat, note: {locale, movedTo}} = ctx;
-		if (chat && locale && isInGroup({chat})) {
+		const {chat, msg, note: {locale, movedTo}} = ctx;
+		// What the group doesn't see, and a chat where the bot is a guest, don't count.
+		const isSeen = msg?.ephemeral_message_id === undefined && !ctx.guestMessage;
+		if (chat && locale && isSeen && isInGroup({chat})) {
 			memory.setGroupLocale(movedTo ?? chat.id, locale);
 		}
 	};

@@ -11,6 +11,8 @@ export type CallbackAction = Exclude<Action, {readonly kind: 'share'}>;
 export type Tap = {
 	readonly action: CallbackAction;
 	readonly locale: Locale;
+	/** Whether the button is one of the choices that a group was asked about: then the message stays for the others. */
+	readonly isChoice?: boolean;
 };
 
 const localeLetters = {
@@ -24,14 +26,14 @@ const automatic = 'a';
  * The data of a button in the current version; 28 bytes at most with the ids there are.
  * Ids hold only a-z, dots and hyphens, so a colon can't occur in one.
  */
-export function encodeTap({action, locale}: Tap): string {
-	return ['1', ...encodeAction(action), localeLetters[locale]].join(':');
+export function encodeTap({action, locale, isChoice = false}: Tap): string {
+	return ['1', ...encodeAction(action, isChoice), localeLetters[locale]].join(':');
 }
 
-function encodeAction(action: CallbackAction): string[] {
+function encodeAction(action: CallbackAction, isChoice: boolean): string[] {
 	switch (action.kind) {
 		case 'show': {
-			return ['s', action.id];
+			return [isChoice ? 'd' : 's', action.id];
 		}
 
 		case 'choose-language': {
@@ -68,7 +70,7 @@ export function decodeTap(data: string): Tap | undefined {
 function readVersion1(fields: readonly string[]): Tap | undefined {
 	const locale = letterLocales.get(fields.at(-1) ?? '');
 	const action = readAction1(fields.slice(0, -1));
-	return locale && action ? {action, locale} : undefined;
+	return locale && action ? {action, locale, ...fields[0] === 'd' && {isChoice: true}} : undefined;
 }
 
 function readAction1([kind, value, ...rest]: readonly string[]): CallbackAction | undefined {
@@ -77,7 +79,7 @@ function readAction1([kind, value, ...rest]: readonly string[]): CallbackAction 
 	}
 
 	if (value !== undefined) {
-		if (kind === 's' && value !== '') {
+		if ((kind === 's' || kind === 'd') && value !== '') {
 			return {kind: 'show', id: value};
 		}
 

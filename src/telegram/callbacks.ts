@@ -4,18 +4,26 @@ import type {CallbackQuery} from 'grammy/types';
 import type {Locale, Reply} from '../replies/types.ts';
 import {rememberShown} from './answering.ts';
 import {decodeTap, type Tap} from './callback-data.ts';
+import {answerBelowCard} from './cards.ts';
 import type {BotContext, Parts} from './context.ts';
+import {isInGroup} from './groups.ts';
 import {localeOfClient, localeOfPerson} from './language.ts';
 import {placeOfTap} from './scene.ts';
-import {answerInTime, editReply, sendReply} from './send.ts';
+import {
+	answerInTime, editReply, sendReply, sendUnseen,
+} from './send.ts';
 
 /** What Telegram takes as the text of an answer, in characters. */
 const longestNotice = 200;
 
-/** A tap and all that its handling needs. `now` is what the message turns into; `notice` what is shown on top of the chat. */
+/**
+ * What comes of a tap. `now` is what the person is shown, in the message itself where that is theirs; `notice` what
+ * appears on top of the chat; `chosen` the language that their menu follows from then on.
+ */
 type Outcome = {
 	readonly now?: Reply;
 	readonly notice?: string;
+	readonly chosen?: Locale | 'auto';
 };
 
 /** Answers taps: under messages in private and in groups, and under what people sent through the bot inline. */
@@ -44,28 +52,55 @@ export function answerTaps(parts: Parts): MiddlewareFn<BotContext> {
 }
 
 async function handleTap(ctx: BotContext, query: CallbackQuery, tap: Tap, parts: Parts): Promise<string | undefined> {
-	const {now, notice} = await outcomeOf(query, tap, ctx.me.username, parts);
-	if (!now) {
-		return notice;
-	}
-
-	const {message} = query;
-	if (message) {
-		const edit = await editReply(ctx.api, {chatId: message.chat.id, messageId: message.message_id}, now);
-		if (edit === 'gone') {
-			await sendReply(ctx, message, now);
+	const {now, notice, chosen} = await outcomeOf(query, tap, ctx.me.username, parts);
+	try {
+		const isShown = now === undefined || await show(ctx, query, {tap, now, parts});
+		return isShown ? notice : parts.replies.staleButton(tap.locale);
+	} finally {
+		if (chosen !== undefined) {
+			parts.chatMenus.follow(ctx.api, query.from.id, chosen === 'auto' ? undefined : chosen, parts.replies);
 		}
+	}
+}
 
-		return notice;
+/** Shows what came of a tap; false where there is no message left to show it in. */
+async function show(ctx: BotContext, query: CallbackQuery, {tap, now, parts}: {readonly tap: Tap; readonly now: Reply; readonly parts: Parts}): Promise<boolean> {
+	const {message} = query;
+	if (!message) {
+		return query.inline_message_id !== undefined && await editReply(ctx.api, {inlineMessageId: query.inline_message_id}, now) !== 'gone';
 	}
 
-	const edit = query.inline_message_id === undefined ? 'gone' : await editReply(ctx.api, {inlineMessageId: query.inline_message_id}, now);
-	return edit === 'gone' ? parts.replies.staleButton(tap.locale) : notice;
+	if ('photo' in message) {
+		await answerBelowCard(ctx, message, now, parts);
+		return true;
+	}
+
+	const {chat} = message;
+	const unseenId = unseenIdOf(query);
+	const toPerson = async () => sendUnseen(ctx, message, now, {personId: query.from.id, tapId: query.id});
+	// The choices stay, for whoever wants another of them.
+	if (tap.isChoice && isInGroup(message) && await toPerson()) {
+		return true;
+	}
+
+	const target = unseenId === undefined ? {chatId: chat.id, messageId: message.message_id} : {chatId: chat.id, receiverId: query.from.id, unseenId};
+	if (await editReply(ctx.api, target, now, tap.isChoice) === 'gone' && !(unseenId !== undefined && await toPerson())) {
+		await sendReply(ctx, message, now);
+	}
+
+	return true;
+}
+
+/** The number of the message under which the button stands, if nobody but the person who tapped sees it. */
+function unseenIdOf({message}: CallbackQuery): number | undefined {
+	return message && 'ephemeral_message_id' in message ? message.ephemeral_message_id : undefined;
 }
 
 async function outcomeOf(query: CallbackQuery, {action, locale}: Tap, bot: string, parts: Parts): Promise<Outcome> {
 	const {replies} = parts;
 	const place = placeOfTap(query);
+	// What many read stays as it is when one of them sees to something of their own.
+	const isOwn = place === 'private' || unseenIdOf(query) !== undefined;
 	switch (action.kind) {
 		case 'show': {
 			const now = replies.show(action.id, locale, place);
@@ -93,20 +128,15 @@ async function outcomeOf(query: CallbackQuery, {action, locale}: Tap, bot: strin
 		}
 
 		case 'choose-language': {
-			return chooseLanguage(query, action.choice, parts);
+			await parts.choices.write(query.from.id, action.choice === 'auto' ? undefined : action.choice);
+			const now = replies.languageSet(action.choice === 'auto' ? localeOfClient(query.from.language_code) : action.choice, action.choice);
+			return {...isOwn && {now}, notice: now.plain, chosen: action.choice};
 		}
 
 		case 'erase': {
 			await parts.choices.write(query.from.id, undefined);
 			const now = replies.privacy(locale, undefined, {keepsUnanswered: parts.keepUnanswered});
-			return {...place === 'private' && {now}, notice: replies.erased(locale).plain};
+			return {...isOwn && {now}, notice: replies.erased(locale).plain, chosen: 'auto'};
 		}
 	}
-}
-
-/** Only the one who tapped is concerned: a menu in a group stays as it is for the others. */
-async function chooseLanguage(query: CallbackQuery, choice: Locale | 'auto', {choices, replies}: Parts): Promise<Outcome> {
-	await choices.write(query.from.id, choice === 'auto' ? undefined : choice);
-	const now = replies.languageSet(choice === 'auto' ? localeOfClient(query.from.language_code) : choice, choice);
-	return {...placeOfTap(query) === 'private' && {now}, notice: now.plain};
 }

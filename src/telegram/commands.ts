@@ -1,7 +1,10 @@
 /** The commands: one table that the handlers, the menus in the profile and the nearest-name search all read. */
 import type {MiddlewareFn} from 'grammy';
+import type {BotCommand} from 'grammy/types';
+import type {CardKind} from '../cards/words.ts';
 import type {Locale, Reply} from '../replies/types.ts';
 import {rememberShown} from './answering.ts';
+import {postWithCard} from './cards.ts';
 import {createNearestName} from './command-line.ts';
 import type {BotContext, Parts} from './context.ts';
 import {idOfPayload} from './deep-links.ts';
@@ -23,6 +26,10 @@ type Command = {
 	readonly name: string;
 	/** In whose command menu it stands. It is answered everywhere: people type what they know. */
 	readonly menus: ReadonlyArray<'private' | 'group'>;
+	/** Whether it concerns nobody but the one who asks: in a group only they see it and its reply, where their client can. */
+	readonly isUnseen?: boolean;
+	/** The picture that goes with its reply, where the chat allows pictures. */
+	readonly card?: CardKind;
 	/** Undefined where there is nothing to say. */
 	reply(call: Call): Reply | undefined | Promise<Reply | undefined>;
 };
@@ -53,31 +60,37 @@ export const commands = [
 	{
 		name: 'summit',
 		menus: ['private', 'group'],
+		card: 'summit',
 		reply: ({parts, scene}) => parts.replies.summit(scene.locale),
 	},
 	{
 		name: 'leaders',
 		menus: ['private', 'group'],
+		card: 'leaders',
 		reply: ({parts, scene}) => parts.replies.leaders(scene.locale),
 	},
 	{
 		name: 'help',
 		menus: ['private', 'group'],
+		isUnseen: true,
 		reply: ({parts, scene, bot}) => parts.replies.help(scene.locale, bot),
 	},
 	{
 		name: 'language',
 		menus: ['private', 'group'],
+		isUnseen: true,
 		reply: async ({parts, scene}) => parts.replies.language(scene.locale, await choiceOf(scene, parts)),
 	},
 	{
 		name: 'settings',
-		menus: ['private'],
+		menus: ['private', 'group'],
+		isUnseen: true,
 		reply: async ({parts, scene}) => parts.replies.settings(scene.locale, await choiceOf(scene, parts)),
 	},
 	{
 		name: 'privacy',
 		menus: ['private', 'group'],
+		isUnseen: true,
 		async reply({parts, scene: {locale, person}}) {
 			// From the store itself, not from memory, and rather an error than "nothing is stored" while it can't be read.
 			const record = person && await parts.store.readChoice(person.id);
@@ -94,6 +107,20 @@ const nearestName = createNearestName([...byName.keys()]);
 /** Whether there is a command of this name (in lower case, without the slash). */
 export function isCommand(name: string): boolean {
 	return byName.has(name);
+}
+
+/** The menu of private chats or of groups, with descriptions in one language. */
+export function commandMenu(menu: 'private' | 'group', describe: (name: CommandName) => string): BotCommand[] {
+	return commands
+		.filter(({menus}: Command) => menus.includes(menu))
+		.map(({name, ...command}) => ({
+			command: name, description: describe(name), ...menu === 'group' && 'isUnseen' in command && {is_ephemeral: true},
+		}));
+}
+
+/** What the log says of a command. */
+export function outcomeOfCommand(name: string): string {
+	return isCommand(name) ? `/${name}` : 'unknown command';
 }
 
 async function choiceOf({person}: Scene, {choices}: Parts): Promise<Locale | undefined> {
@@ -113,16 +140,21 @@ export function answerCommands(parts: Parts): MiddlewareFn<BotContext> {
 			parts.memory.sentText(scene.conversation);
 		}
 
-		const command = byName.get(request.name);
-		ctx.note = {outcome: command ? `/${command.name}` : 'unknown command', locale: scene.locale};
-		const call = {
+		ctx.note = {outcome: outcomeOfCommand(request.name), locale: scene.locale};
+		const reply = await replyToCommand(request.name, {
 			parts, scene, payload: request.payload, chatId: message.chat.id, bot: ctx.me.username,
-		};
-		const reply = command ? await command.reply(call) : unknownCommand(request.name, call);
+		});
 		if (reply) {
-			await sendReply(ctx, message, reply);
+			const card = byName.get(request.name)?.card;
+			await sendReply(ctx, message, reply, card && {post: postWithCard(card, parts)});
 		}
 	};
+}
+
+/** What a command gets; undefined where there is nothing to say. */
+export async function replyToCommand(name: string, call: Call): Promise<Reply | undefined> {
+	const command = byName.get(name);
+	return command ? command.reply(call) : unknownCommand(name, call);
 }
 
 /** A lone slash is no name to be wrong about. */

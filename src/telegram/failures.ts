@@ -2,7 +2,8 @@
 import {HttpError, type BotError} from 'grammy';
 import type {BotContext, Parts} from './context.ts';
 import {apiErrorCode} from './errors.ts';
-import {sceneOfMessage} from './scene.ts';
+import {answerAsGuest} from './guests.ts';
+import {sceneOfGuest, sceneOfMessage} from './scene.ts';
 import {sendReply} from './send.ts';
 
 /** The handler for the bot's error boundary. Never throws. */
@@ -32,5 +33,8 @@ async function tell(ctx: BotContext, parts: Parts): Promise<void> {
 	if (ctx.message && ctx.request) {
 		const {locale} = await sceneOfMessage(ctx.message, parts);
 		await sendReply(ctx, ctx.message, parts.replies.error(locale));
+	} else if (ctx.guestMessage && ctx.request) {
+		const {locale} = await sceneOfGuest(ctx.guestMessage, parts);
+		await answerAsGuest(ctx, parts.replies.error(locale));
 	}
 }

@@ -3,8 +3,9 @@ import type {MiddlewareFn} from 'grammy';
 import type {Message} from 'grammy/types';
 import {LRUCache} from 'lru-cache';
 import type {BotContext, Parts} from './context.ts';
+import {answerAsGuest} from './guests.ts';
 import {localeOfPerson} from './language.ts';
-import {sceneOfMessage} from './scene.ts';
+import {sceneOfGuest, sceneOfMessage} from './scene.ts';
 import {answerInTime, sendReply} from './send.ts';
 
 /** Messages that a person may send within the window: nobody types more than two questions a second for ten seconds. */
@@ -45,13 +46,13 @@ function senderOf(message: Message | undefined): number | undefined {
 	return message?.sender_chat?.id ?? message?.from?.id;
 }
 
-/** Drops inline queries, taps and edits of people who send too many of them; the first tap beyond the limit is answered with the notice. */
+/** Drops inline queries, taps, edits and calls as a guest of people who send too many of them; the first tap or call beyond the limit is answered with the notice. */
 export function limitTaps(parts: Parts): MiddlewareFn<BotContext> {
 	const queries = createCounter(queriesPerWindow, parts.clock);
 	const acts = createCounter(messagesPerWindow, parts.clock);
 	return async (ctx, next) => {
-		const {inlineQuery, callbackQuery, editedMessage} = ctx;
-		const counted = inlineQuery ? queries(inlineQuery.from.id) : acts(callbackQuery?.from.id ?? senderOf(editedMessage));
+		const {inlineQuery, callbackQuery, editedMessage, guestMessage} = ctx;
+		const counted = inlineQuery ? queries(inlineQuery.from.id) : acts(callbackQuery?.from.id ?? senderOf(editedMessage ?? guestMessage));
 		if (counted === 'fine') {
 			return next();
 		}
@@ -61,6 +62,12 @@ export function limitTaps(parts: Parts): MiddlewareFn<BotContext> {
 			const locale = await localeOfPerson(callbackQuery.from, parts.choices);
 			ctx.note.locale = locale;
 			await answerInTime(ctx.answerCallbackQuery(parts.replies.flood(locale).plain));
+		}
+
+		if (counted === 'first' && guestMessage) {
+			const {locale} = await sceneOfGuest(guestMessage, parts);
+			ctx.note.locale = locale;
+			await answerAsGuest(ctx, parts.replies.flood(locale));
 		}
 	};
 }

@@ -115,13 +115,14 @@ function cardOf(id: Id, {answer, locale}: Found, {replies}: Parts): InlineCard |
 	return card && isAnswer ? {...card, reply: replies.answer(answer, 'inline')} : card;
 }
 
-function resultOf({id, title, description, reply}: InlineCard): InlineQueryResultArticle {
-	const keyboard = keyboardOf(reply);
+/** A card as a result. Whoever reads the message may tap its buttons. */
+export function resultOf({id, title, description, reply}: Omit<InlineCard, 'description'> & Partial<Pick<InlineCard, 'description'>>): InlineQueryResultArticle {
+	const keyboard = keyboardOf(reply, true);
 	return {
 		type: 'article',
 		id,
 		title,
-		description,
+		...description !== undefined && {description},
 		input_message_content: {message_text: reply.html, parse_mode: 'HTML', link_preview_options: noPreview},
 		...keyboard && {reply_markup: keyboard},
 	};

@@ -28,11 +28,12 @@ export function logUpdates({logger, clock, metrics}: Pick<Parts, 'logger' | 'clo
 			const {outcome, locale, refused} = ctx.note;
 			const kind = kindOf(ctx);
 			const now = clock();
+			const said = ctx.message ?? ctx.guestMessage;
 			logger.info({
 				kind, outcome, ...locale && {language: locale}, ...refused !== undefined && {refused}, ms: Math.round(now - start),
 			}, 'update');
 			metrics?.update({
-				kind, outcome, language: locale, seconds: (now - start) / 1000, lagSeconds: ctx.message && (now / 1000) - ctx.message.date,
+				kind, outcome, language: locale, seconds: (now - start) / 1000, lagSeconds: said && (now / 1000) - said.date,
 			});
 		}
 	};

@@ -3,7 +3,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type {Api} from 'grammy';
 import type {BotCommand, BotCommandScope, UserFromGetMe} from 'grammy/types';
 import type {Locale} from '../replies/types.ts';
-import {commands, type CommandName} from './commands.ts';
+import {commandMenu, type CommandName} from './commands.ts';
 import {retryAfter} from './errors.ts';
 import {clientLanguages} from './language.ts';
 
@@ -126,9 +126,7 @@ function itemsOf(api: Api, texts: ProfileTexts, code: LanguageCode | undefined):
 }
 
 function menuOf(texts: ProfileTexts, menu: 'private' | 'group'): BotCommand[] {
-	return commands
-		.filter(({menus}: {readonly menus: ReadonlyArray<'private' | 'group'>}) => menus.includes(menu))
-		.map(({name}) => ({command: name, description: texts.commands[name]}));
+	return commandMenu(menu, name => texts.commands[name]);
 }
 
 function commandsItem(api: Api, menu: readonly BotCommand[], {title, scope, language}: {
@@ -146,7 +144,7 @@ function commandsItem(api: Api, menu: readonly BotCommand[], {title, scope, lang
 
 /** Only what this bot sets: the API may send further fields back. */
 function comparable(menu: readonly BotCommand[]): string {
-	return JSON.stringify(menu.map(({command, description}) => [command, description]));
+	return JSON.stringify(menu.map(({command, description, is_ephemeral: isUnseen = false}) => [command, description, isUnseen]));
 }
 
 /** Makes a call, and once more after the wait that Telegram asks for. */
@@ -170,6 +168,11 @@ export function profileWarnings(me: UserFromGetMe): string[] {
 	const warnings: string[] = [];
 	if (!me.supports_inline_queries) {
 		warnings.push(`Inline mode is off, so nobody can type @${me.username} and a question in other chats. Send /setinline to @BotFather to turn it on.`);
+	}
+
+	// Servers that don't know of guests say nothing.
+	if (me.supports_guest_queries === false) {
+		warnings.push(`Guest mode is off, so nobody can ask @${me.username} in chats where it is no member. Open the app of @BotFather, choose the bot, then Bot Settings, and turn Guest Mode on.`);
 	}
 
 	if (me.can_read_all_group_messages) {

@@ -124,6 +124,6 @@ export function answerMentions(parts: Parts): MiddlewareFn<BotContext> {
 		const {locale, place} = await sceneOfMessage(message, parts);
 		ctx.note = {outcome: 'mention', locale};
 		const {replies} = parts;
-		await sendReply(ctx, message, place === 'group' ? replies.groupHello(locale, ctx.me.username) : replies.help(locale, ctx.me.username));
+		await sendReply(ctx, message, place === 'group' ? replies.groupHello(locale, ctx.me.username) : replies.help(locale, ctx.me.username), {placeholder: replies.questionPlaceholder(locale)});
 	};
 }

@@ -48,7 +48,9 @@ export function requestOf(message: Message, me: UserFromGetMe, isCommand: (name:
 
 	const {text, mentioned} = withoutMentions(writtenIn(message), me);
 	const inGroup = isInGroup(message);
-	const called = !inGroup || mentioned || repliesToBot(message, me);
+	// What a guest is called by, and what the group doesn't see, is sent to this bot alone.
+	const isForBotOnly = message.guest_query_id !== undefined || message.ephemeral_message_id !== undefined;
+	const called = !inGroup || mentioned || isForBotOnly || repliesToBot(message, me);
 	const command = readCommandLine(text);
 	if (command) {
 		const {name, bot, payload} = command;

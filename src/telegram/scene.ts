@@ -28,6 +28,23 @@ export async function sceneOfMessage(message: Message, parts: Parts): Promise<Sc
 	};
 }
 
+/**
+ * The scene of a message that calls the bot as a guest. The bot can't know the chat by its id (another one may have the
+ * same) and remembers nothing of it: a follow-up is the person's, wherever they call the bot next.
+ */
+export async function sceneOfGuest(message: Message, parts: Pick<Parts, 'choices'>): Promise<Scene> {
+	const person = personOf(message);
+	return {
+		place: isInGroup(message) ? 'group' : 'inline',
+		person,
+		conversation: person && {chatId: guestChat, personId: person.id},
+		locale: await localeOfPerson(person, parts.choices),
+	};
+}
+
+/** Stands for all chats where the bot is a guest; no chat has this id. */
+const guestChat = 0;
+
 /** Where the message's sender and the bot talk. */
 export function conversationOf(message: Message): Conversation | undefined {
 	const person = personOf(message);

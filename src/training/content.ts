@@ -2,8 +2,8 @@ import {createHash} from 'node:crypto';
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {offClass, smallTalkClass} from '../core/model.ts';
+import {knowledgeFiles} from '../knowledge/content-files.ts';
 import {fingerprint} from '../knowledge/fingerprint.ts';
-import {knowledgeFiles} from '../knowledge/load.ts';
 import type {Knowledge, Phrasing} from '../knowledge/types.ts';
 import type {Labelled, TrainingContent} from './train-model.ts';
 

@@ -1,19 +1,15 @@
-import {
-	mkdir, readFile, rename, writeFile,
-} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {deserialize, serialize} from 'node:v8';
 import {modelVersion, type Model} from '../core/model.ts';
+import {writeInOneStep} from '../knowledge/files.ts';
 
 /** Where the build puts the model, from the project's root. */
 export const modelPath = path.join('dist', 'model.bin');
 
-/** Writes the model as one file, in one step: a reader sees the old one or the new one. */
+/** Writes the model as one file, in one step. */
 export async function writeModel(file: string, model: Model): Promise<void> {
-	await mkdir(path.dirname(file), {recursive: true});
-	const draft = `${file}.${process.pid}.tmp`;
-	await writeFile(draft, serialize(model));
-	await rename(draft, file);
+	await writeInOneStep(file, serialize(model));
 }
 
 /**

@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 test('a text is thought about once', () => {
-	const remembering = rememberAnswers(answerer);
+	const remembering = rememberAnswers(answerer, text => `#${text}`);
 	const first = remembering.answer('qachon?', {language: 'uz', script: 'latn'});
 	expect(remembering.answer('qachon?', {language: 'uz', script: 'latn'})).toBe(first);
 	expect(asked).toHaveLength(1);
@@ -46,7 +46,7 @@ const text = fc.string({unit: fc.constantFrom('a', ' ', 'en', 'summit.date'), ma
 
 test('every answer is the one for this text and this context', () => {
 	fc.assert(fc.property(fc.array(fc.tuple(text, context), {maxLength: 50}), questions => {
-		const remembering = rememberAnswers(answerer);
+		const remembering = rememberAnswers(answerer, text => `#${text}`);
 		for (const [question, given] of questions) {
 			expect(remembering.answer(question, given)).toEqual(answerer.answer(question, given));
 		}
@@ -54,7 +54,7 @@ test('every answer is the one for this text and this context', () => {
 });
 
 test('long texts are not kept', () => {
-	const remembering = rememberAnswers(answerer);
+	const remembering = rememberAnswers(answerer, text => `#${text}`);
 	for (const length of [120, 120, 121, 121]) {
 		remembering.answer('a'.repeat(length));
 	}

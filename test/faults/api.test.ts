@@ -45,7 +45,8 @@ async function allIsWell(): Promise<void> {
 beforeAll(async () => {
 	api = await startLocalApi({token});
 	opsPort = await freePort();
-	bot = start({api, env: {OPS_PORT: String(opsPort)}, shared: true});
+	// Taps under pictures are answered below them; here it is about edited texts.
+	bot = start({api, env: {OPS_PORT: String(opsPort), CARDS: 'false'}, shared: true});
 	await receiving(bot);
 });
 

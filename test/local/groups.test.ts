@@ -189,6 +189,22 @@ describe('groups', () => {
 });
 
 describe('unseen (ephemeral) messages', () => {
+	test('a reply to one is unseen itself, and may be answered unseen', async () => {
+		const telegram = open();
+		const [ann, group] = [telegram.person(), telegram.group({bot: 'administrator'})];
+		ann.sayIn(group, 'hello');
+		await telegram.call('sendMessage', {chat_id: group.id, text: 'for you', ephemeral_message_parameters: {receiver_user_id: ann.id}});
+		group.demoteBot(ann);
+		const said = ann.sayIn(group, 'thanks', {replyTo: telegram.lastReply(group).message});
+		expect(telegram.updates.at(-1)?.message).toMatchObject({
+			message_id: 0, ephemeral_message_id: said.ephemeral_message_id, text: 'thanks', receiver_user: {id: telegram.world.me.id},
+		});
+		expect(await telegram.call('sendMessage', {
+			chat_id: group.id, text: 'welcome', ephemeral_message_parameters: {receiver_user_id: ann.id}, reply_parameters: {ephemeral_message_id: said.ephemeral_message_id},
+		})).toBeUndefined();
+		expect(telegram.history(group).filter(({onlyFor}) => onlyFor === undefined).map(({text}) => text)).toEqual(['hello']);
+	});
+
 	test('a command marked so is seen by the bot only, and may be answered unseen for 15 s', async () => {
 		let now = Date.now();
 		const {telegram, ann, group} = setUp({clock: () => now});

@@ -23,6 +23,11 @@ describe('notices', () => {
 		expect(replies.groupHello('ru', 'summit_bot').plain).toBe('Здравствуйте! Я отвечаю на вопросы по статье о саммите C5+1. Ответьте на моё сообщение или наберите @summit_bot и вопрос. В остальной разговор не вмешиваюсь.');
 	});
 
+	it('say what the bot is for where it is only a guest', () => {
+		expect(replies.guestHello('en', 'summit_bot').plain).toBe('Hello! I answer questions about one news article, on the C5+1 summit. Type @summit_bot and your question here, and I’ll reply.');
+		expect(replies.guestHello('uz-cyrl', 'Summit_yil_bot').plain).toContain('@Summit_yil_bot');
+	});
+
 	it('are short sentences without buttons', () => {
 		expect(replies.error('en')).toEqual({
 			html: 'Something went wrong on my side. Please try again in a minute.',

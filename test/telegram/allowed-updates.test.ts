@@ -9,6 +9,7 @@ test('every kind that is asked for is handled, and no other is', async () => {
 	await bot.edit(10, {text: 'x'});
 	await bot.tap('x');
 	await bot.type('x');
+	await bot.summon('@summit_bot x');
 	await bot.membership('left', 'member');
 	const handled = bot.log.lines.map(({fields}) => [fields['kind'], fields['outcome']]);
 	expect(handled.map(([kind]) => kind)).toEqual([...allowedUpdates]);

@@ -7,6 +7,7 @@ import {locales} from '../../src/replies/types.ts';
 const sentBefore: ReadonlyArray<readonly [string, Tap]> = [
 	['1:s:summit.date:e', {action: {kind: 'show', id: 'summit.date'}, locale: 'en'}],
 	['1:s:gap.agreements-content:r', {action: {kind: 'show', id: 'gap.agreements-content'}, locale: 'ru'}],
+	['1:d:summit.date:e', {action: {kind: 'show', id: 'summit.date'}, locale: 'en', isChoice: true}],
 	['1:m:u', {action: {kind: 'summit'}, locale: 'uz'}],
 	['1:l:c', {action: {kind: 'leaders'}, locale: 'uz-cyrl'}],
 	['1:h:r', {action: {kind: 'help'}, locale: 'ru'}],
@@ -28,6 +29,8 @@ describe('callback data', () => {
 		'1:s',
 		'1:s:e',
 		'1:s::e',
+		'1:d:e',
+		'1:d::e',
 		'1:s:summit.date',
 		'1:s:summit.date:z',
 		'1:s:summit.date:e:e',
@@ -45,7 +48,7 @@ describe('callback data', () => {
 	});
 
 	test('any string is read without a throw, and what is understood is written back the same', () => {
-		fc.assert(fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('1', 's', 'c', 'm', 'x', 'e', 'r', 'a', 'summit.date', ''), {maxLength: 6}).map(fields => fields.join(':'))), data => {
+		fc.assert(fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('1', 's', 'd', 'c', 'm', 'x', 'e', 'r', 'a', 'summit.date', ''), {maxLength: 6}).map(fields => fields.join(':'))), data => {
 			const tap = decodeTap(data);
 			expect(tap === undefined || encodeTap(tap) === data).toBe(true);
 		}));

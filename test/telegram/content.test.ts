@@ -59,7 +59,8 @@ type Bot = ReturnType<typeof start>['bot'];
 function shown(calls: readonly RecordedCall[]): string {
 	const payload = calls[0]?.payload ?? {};
 	const [result] = sketch<ReadonlyArray<{readonly title: string}>>(payload['results'] ?? []);
-	return sketch<string | undefined>(payload['text']) ?? result?.title ?? 'nothing';
+	const guest = sketch<{readonly input_message_content: {readonly message_text: string}} | undefined>(payload['result']);
+	return sketch<string | undefined>(payload['text']) ?? guest?.input_message_content.message_text ?? result?.title ?? 'nothing';
 }
 
 /** Something of every kind that comes in. */
@@ -78,6 +79,9 @@ const acts: ReadonlyArray<readonly [string, (bot: Bot) => Promise<RecordedCall[]
 	['an inline query', async bot => bot.type('when?')],
 	['an empty inline query', async bot => bot.type('')],
 	['an inline query where nothing is found', async bot => bot.type('hm')],
+	['a question to a guest', async bot => bot.summon('@summit_bot when?')],
+	['the bare name of a guest', async bot => bot.summon('@summit_bot')],
+	['a command to a guest', async bot => bot.summon('@summit_bot /leaders')],
 	['being added to a group', async bot => bot.membership('left', 'member')],
 ];
 

@@ -45,7 +45,7 @@ export const botInfo: UserFromGetMe = {
 	username: 'summit_bot',
 	can_join_groups: true,
 	can_read_all_group_messages: false,
-	supports_guest_queries: false,
+	supports_guest_queries: true,
 	supports_inline_queries: true,
 	can_connect_to_business: false,
 	has_main_web_app: false,
@@ -231,6 +231,14 @@ export function createHarness({answers = {}, ...deps}: HarnessOptions = {}) {
 				inline_query: {
 					id: 'query', from, query, offset,
 				},
+			});
+		},
+		/** A call as a guest, into a group or, with another chat, between people. */
+		async summon(text: string, fields: Partial<Message> = {}) {
+			return deliver({
+				guest_message: sketch(message({
+					text, entities: mentionEntities(text), chat: group, guest_query_id: 'guest', ...fields,
+				})),
 			});
 		},
 		async membership(before: ChatMember['status'], after: ChatMember['status'], fields: Record<string, unknown> = {}) {

@@ -72,7 +72,9 @@ describe('the profile', () => {
 		expect(inPrivate.map(({command}) => command)).toEqual(['start', 'summit', 'leaders', 'help', 'language', 'settings', 'privacy']);
 		expect(inPrivate[4]?.description).toBe(language);
 		const inGroups = await profile.api.getMyCommands({scope: {type: 'all_group_chats'}, ...where});
-		expect(inGroups.map(({command}) => command)).toEqual(['summit', 'leaders', 'help', 'language', 'privacy']);
+		expect(inGroups.map(({command}) => command)).toEqual(['summit', 'leaders', 'help', 'language', 'settings', 'privacy']);
+		expect(inGroups.map(({is_ephemeral: isUnseen}) => isUnseen ?? false)).toEqual([false, false, true, true, true, true]);
+		expect(inPrivate.some(({is_ephemeral: isUnseen}) => isUnseen)).toBe(false);
 	});
 
 	test('is only looked at in a dry run', async () => {
@@ -89,6 +91,16 @@ describe('the profile', () => {
 		await profile.api.setMyCommands([{command: 'start', description: 'old'}], {scope: {type: 'all_private_chats'}});
 		await expect(profile.update()).resolves.toMatchObject({different: 2});
 		expect(profile.lines).toEqual(['set commands (all_private_chats) for everybody', 'set description for clients in ru']);
+	});
+
+	test('is written where only that a command is unseen is missing', async () => {
+		const profile = await createProfile();
+		await profile.update();
+		const scope = {type: 'all_group_chats'} as const;
+		const menu = await profile.api.getMyCommands({scope});
+		await profile.api.setMyCommands(menu.map(({command, description}) => ({command, description})), {scope});
+		await expect(profile.update()).resolves.toMatchObject({different: 1});
+		await expect(profile.api.getMyCommands({scope})).resolves.toEqual(menu);
 	});
 
 	test('waits as long as Telegram asks, within reason; what would take hours is left, the rest is set', async () => {
@@ -123,9 +135,10 @@ describe('BotFather\'s settings', () => {
 
 	test('that don\'t fit are named, with what to do', () => {
 		expect(profileWarnings({
-			...botInfo, supports_inline_queries: false, can_read_all_group_messages: true, can_join_groups: false,
+			...botInfo, supports_inline_queries: false, supports_guest_queries: false, can_read_all_group_messages: true, can_join_groups: false,
 		})).toEqual([
 			'Inline mode is off, so nobody can type @summit_bot and a question in other chats. Send /setinline to @BotFather to turn it on.',
+			'Guest mode is off, so nobody can ask @summit_bot in chats where it is no member. Open the app of @BotFather, choose the bot, then Bot Settings, and turn Guest Mode on.',
 			'Privacy mode is off, so the bot is sent everything that is said in its groups; it needs only what is said to it. Send /setprivacy to @BotFather and choose Enable.',
 			'The bot can\'t be added to groups. Send /setjoingroups to @BotFather and choose Enable.',
 		]);

@@ -122,7 +122,7 @@ describe('a start', () => {
 				url: started.url,
 				secret_token: secret,
 				max_connections: 100,
-				allowed_updates: ['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'],
+				allowed_updates: ['message', 'edited_message', 'callback_query', 'inline_query', 'guest_message', 'my_chat_member'],
 				drop_pending_updates: false,
 			}],
 		]);
@@ -320,6 +320,7 @@ describe('the whole bot', () => {
 		await expect(person.tap(api.lastReply(person).message, 'English')).resolves.toBeDefined();
 		person.edit(said, '/help');
 		await expect(person.inline('summit')).resolves.toBeDefined();
+		await expect(person.summon(api.group({bot: 'absent'}), '@summit_local_bot')).resolves.toBeDefined();
 		api.group({bot: 'absent'}).addBot(person);
 		await api.settled();
 		expect(api.pending()).toBe(0);
