@@ -112,19 +112,19 @@ export type InlineView = {
 };
 
 /** What the person at the page does. */
-export type Act =
-	| {readonly kind: 'say'; readonly chat: number; readonly topic?: number; readonly text: string; readonly replyTo?: string}
-	| {readonly kind: 'edit'; readonly chat: number; readonly message: string; readonly text: string}
+export type Act
+	= | {readonly kind: 'say'; readonly chat: number; readonly topic?: number; readonly text: string; readonly replyTo?: string}
+		| {readonly kind: 'edit'; readonly chat: number; readonly message: string; readonly text: string}
 	/** Something without text: a voice message, a sticker, a photo. */
-	| {readonly kind: 'show'; readonly chat: number; readonly media: 'voice' | 'sticker' | 'photo'}
+		| {readonly kind: 'show'; readonly chat: number; readonly media: 'voice' | 'sticker' | 'photo'}
 	/** `data` as in ButtonView.value. Answered with a TapAnswer. */
-	| {readonly kind: 'tap'; readonly chat: number; readonly message: string; readonly data: string}
+		| {readonly kind: 'tap'; readonly chat: number; readonly message: string; readonly data: string}
 	/** What stands behind `@bot ` in the input of a chat. Answered with an InlineView. `offset` is the `next` of the page before. */
-	| {readonly kind: 'inline'; readonly chat: number; readonly query: string; readonly offset?: string}
-	| {readonly kind: 'choose'; readonly chat: number; readonly topic?: number; readonly query: string; readonly result: string}
-	| {readonly kind: 'language'; readonly language: ClientLanguage}
+		| {readonly kind: 'inline'; readonly chat: number; readonly query: string; readonly offset?: string}
+		| {readonly kind: 'choose'; readonly chat: number; readonly topic?: number; readonly query: string; readonly result: string}
+		| {readonly kind: 'language'; readonly language: ClientLanguage}
 	/** Empties the chats and forgets the person's choices: a newcomer. The chats have other ids afterwards. */
-	| {readonly kind: 'restart'};
+		| {readonly kind: 'restart'};
 
 /** What the app shows after a tap: a toast, an alert, or nothing. */
 export type TapAnswer = {readonly text?: string; readonly alert: boolean};

@@ -161,6 +161,18 @@ describe('groups', () => {
 		})).toBe('400 Bad Request: force_reply can\'t be changed');
 	});
 
+	test('the words in the reply field, and when a message was written to the millisecond, are kept', async () => {
+		const times = [1_000_000_000_123, 1_000_000_000_456, 1_000_000_000_789];
+		const telegram = open({clock: () => times[0] ?? 0});
+		const ann = telegram.person();
+		const group = telegram.group({members: [ann]});
+		ann.sayIn(group, `${BOT} hmm`);
+		times.shift();
+		await telegram.call('sendMessage', {chat_id: group.id, text: 'what?', reply_markup: {force_reply: true, input_field_placeholder: 'Ask…'}});
+		expect([...group.state.messages.values()].map(({placeholder}) => placeholder)).toEqual([undefined, 'Ask…']);
+		expect(telegram.history(group).map(({at}) => at)).toEqual([1_000_000_000_123, 1_000_000_000_456]);
+	});
+
 	test('the reply field can be shut', async () => {
 		const {telegram, ann, group} = setUp();
 		await telegram.call('sendMessage', {chat_id: group.id, text: 'ask me', reply_markup: {force_reply: true}});

@@ -78,6 +78,16 @@ describe('inline queries', () => {
 		expect(await telegram.call('editMessageText', {inline_message_id: 'unknown', text: 'x'})).toBe('400 Bad Request: MESSAGE_ID_INVALID');
 	});
 
+	test('in a forum it goes to General, or to the topic where it was typed', () => {
+		const telegram = open();
+		const ann = telegram.person();
+		const group = telegram.group({is_forum: true, members: [ann]});
+		const topic = group.topic('News');
+		ann.chooseInline(article('a', 'general'), group);
+		ann.chooseInline(article('b', 'news'), group, '', topic);
+		expect(telegram.history(group).filter(({via}) => via).map(seen => [seen.text, seen.topic])).toEqual([['general', undefined], ['news', topic]]);
+	});
+
 	test('in the chat with the bot it is seen there too, but can\'t be edited by that message\'s id', async () => {
 		const telegram = open({inlineFeedback: false});
 		const ann = telegram.person();

@@ -320,6 +320,30 @@ describe('calls that the chats don\'t allow are refused, and are no violations',
 		expect(telegram.violations).toEqual([]);
 	});
 
+	test('a photo is a part of the call, a file that is there, or an address; its message is edited as what it is', async () => {
+		const telegram = open();
+		const ann = telegram.person();
+		ann.say('hi');
+		const photo = async (given: string) => telegram.call('sendPhoto', {chat_id: ann.id, photo: given, caption: 'c'});
+		const lastFile = () => telegram.lastReply(ann).message.photo?.at(-1);
+		expect(await photo('attach://card')).toBeUndefined();
+		const first = lastFile();
+		expect(await photo(first?.file_id ?? '')).toBeUndefined();
+		expect(lastFile()).toEqual(first);
+		expect(await photo('https://example.org/x.png')).toBeUndefined();
+		expect(lastFile()?.file_unique_id).not.toBe(first?.file_unique_id);
+		expect(await photo('AgACAgIAAxk')).toBe('400 Bad Request: wrong file identifier/HTTP URL specified');
+
+		const edit = {chat_id: ann.id, message_id: telegram.lastReply(ann).message.message_id};
+		expect(await telegram.call('editMessageText', {...edit, text: 'x'})).toBe('400 Bad Request: there is no text in the message to edit');
+		expect(await telegram.call('editMessageCaption', {...edit, caption: 'd'})).toBeUndefined();
+		expect(telegram.lastReply(ann)).toMatchObject({text: 'd', message: {photo: [expect.anything()]}});
+		await telegram.call('sendMessage', {chat_id: ann.id, text: 'x'});
+		const plain = {chat_id: ann.id, message_id: telegram.lastReply(ann).message.message_id};
+		expect(await telegram.call('editMessageCaption', {...plain, caption: 'd'})).toBe('400 Bad Request: there is no caption in the message to edit');
+		expect(telegram.violations).toEqual([]);
+	});
+
 	test('a tap nobody answers is reported to the person\'s test', async () => {
 		const telegram = open();
 		const ann = telegram.person();

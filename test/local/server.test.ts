@@ -69,6 +69,8 @@ describe('over HTTP', () => {
 			caption: '<b>card</b>', parse_mode: 'HTML', reply_markup: {inline_keyboard: [[{text: 'A', callback_data: 'a'}]]},
 		});
 		expect(api.lastReply(ann)).toMatchObject({text: 'card', html: '<b>card</b>', buttons: [[{text: 'A', callback_data: 'a'}]]});
+		const file = api.lastReply(ann).message.photo?.at(-1)?.file_id ?? '';
+		expect(Buffer.from(api.world.files.get(file)?.bytes ?? []).toString()).toBe('not really a picture');
 		const fields = {chat_id: String(ann.id), text: '12', reply_markup: '{"inline_keyboard":[[{"text":"B","callback_data":"b"}]]}'};
 		const form = await fetch(`${api.url}/bot${api.token}/sendMessage`, {method: 'POST', body: new URLSearchParams(fields)});
 		expect(await form.json()).toMatchObject({ok: true, result: {text: '12', reply_markup: {inline_keyboard: [[{text: 'B'}]]}}});
