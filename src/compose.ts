@@ -1,7 +1,6 @@
 /** Reads knowledge, texts and model, and makes of them what answers: the same for Telegram, for the terminal and for `ask`. */
 import {hash} from 'node:crypto';
 import path from 'node:path';
-import {readCards, type Cards} from './cards/shipped.ts';
 import {rememberAnswers} from './core/answer-memo.ts';
 import {createAnswerer} from './core/answerer.ts';
 import {gateWeights} from './core/gate-weights.ts';
@@ -11,7 +10,8 @@ import type {Answerer, Id} from './core/types.ts';
 import {
 	checkedPath, readChecked, stampOf, type Checked,
 } from './knowledge/checked.ts';
-import type {ContentRoots} from './knowledge/content-files.ts';
+import {contentRoots, type ContentRoots} from './knowledge/content-files.ts';
+import {faultLine} from './knowledge/files.ts';
 import type {BotKnowledge, Fault} from './knowledge/types.ts';
 import {questionOf} from './replies/questions.ts';
 import {createReplies, type Replies} from './replies/replies.ts';
@@ -26,8 +26,6 @@ export type Parts = {
 	readonly replies: Replies;
 	readonly answerer: Answerer;
 	readonly searchTitles: (text: string, locale: Locale) => readonly Id[];
-	/** The pictures that belong to these texts. */
-	readonly cards: Cards;
 };
 
 /** What answers, or everything that is wrong, one line for each fault. */
@@ -41,10 +39,10 @@ export type Composed
  * @param onTextFault called when a text turns out to be missing while the bot runs; see createTexts
  */
 export async function compose(root: string, onTextFault: (fault: string) => void): Promise<Composed> {
-	const folders = {knowledge: path.join(root, 'knowledge'), locales: path.join(root, 'locales')};
+	const folders = contentRoots(root);
 	const [content, model] = await Promise.all([readContent(root, folders), openModel(root)]);
 	if ('faults' in content) {
-		return {ok: false, faults: [...content.faults.map(fault => lineOf(fault, root)), 'knowledge/ and locales/ must be mended first; `npm run check` shows this list again.']};
+		return {ok: false, faults: [...content.faults.map(fault => faultLine(fault, root)), 'knowledge/ and locales/ must be mended first; `npm run check` shows this list again.']};
 	}
 
 	if (typeof model === 'string') {
@@ -67,7 +65,6 @@ export async function compose(root: string, onTextFault: (fault: string) => void
 				model, gateWeights, facts: knowledge.facts, silences: knowledge.silences,
 			}), text => hash('sha256', text, 'base64')),
 			searchTitles: createTitleSearch(titlesOf(knowledge, texts)),
-			cards: await readCards(root, texts),
 		},
 	};
 }
@@ -87,10 +84,6 @@ async function check(folders: ContentRoots): Promise<Checked | {readonly faults:
 
 	const {article, facts, silences} = knowledge;
 	return {knowledge: {article, facts, silences}, fingerprint: await fingerprint(folders.knowledge, knowledge)};
-}
-
-function lineOf({file, line, message}: Fault, root: string): string {
-	return `${path.relative(root, file)}:${line}: ${message}`;
 }
 
 /** The model, or what to do when there is none. */

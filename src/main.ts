@@ -7,30 +7,21 @@ import {config as readDotenv} from 'dotenv';
 import {keepHeapSmall} from './heap.ts';
 import {exitCodes} from './exit-codes.ts';
 import {serializeError, type Logger} from './logger.ts';
+import {onPress} from './presses.ts';
 import {run} from './run.ts';
-
-/**
- * Ctrl+C reaches everything that runs in the terminal, and npm, which started the bot, passes it on: one press, two
- * signals, some milliseconds apart. Nobody presses twice as fast as this.
- */
-const ONE_PRESS_MS = 300;
 
 const terminal = process.stdout.isTTY;
 const stopping = new AbortController();
-let stoppedAt = 0;
 let log: Logger | undefined;
 /** There is nothing to load anew before the bot has started. */
 let reload: (() => Promise<void>) | undefined;
 
 /** The second press does not wait for anything. */
-function stop(): void {
-	if (!stopping.signal.aborted) {
-		stoppedAt = performance.now();
-		stopping.abort();
-	} else if (performance.now() - stoppedAt > ONE_PRESS_MS) {
-		process.exit(exitCodes.failed);
-	}
-}
+const stop = onPress(() => {
+	stopping.abort();
+}, () => {
+	process.exit(exitCodes.failed);
+});
 
 /** What nobody caught may have left anything half done: a supervisor starts the bot again, and nothing is lost. */
 function crash(error: unknown): void {

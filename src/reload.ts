@@ -1,19 +1,15 @@
 /** Loads knowledge, texts and model anew while the bot runs: SIGHUP. A base with a fault is refused, and the old one stays. */
-import {execFile} from 'node:child_process';
 import path from 'node:path';
-import process from 'node:process';
 import {compose, type Parts} from './compose.ts';
 import type {Logger} from './logger.ts';
-
-/** Training takes half a minute on a slow machine; after this the build hangs. */
-const BUILD_LIMIT_MS = 5 * 60_000;
+import {runProgram} from './run-program.ts';
 
 export type ReloadOptions = {
 	/** The project's folder, with knowledge/, locales/ and dist/. */
 	readonly root: string;
 	readonly logger: Logger;
 	/** Takes the new base. */
-	readonly replace: (parts: Parts) => void;
+	readonly replace: (parts: Parts) => void | Promise<void>;
 	/** Brings the model up to date; gives what is wrong, one line for each fault. A process of its own, for it keeps a processor busy for half a minute. */
 	readonly build?: (root: string) => Promise<readonly string[]>;
 };
@@ -42,7 +38,7 @@ export function createReload({root, logger, replace, build = buildModel}: Reload
 				logger.error({}, fault);
 			});
 		if (composed.ok) {
-			replace(composed.parts);
+			await replace(composed.parts);
 			logger.info({facts: composed.parts.knowledge.facts.size, silences: composed.parts.knowledge.silences.size}, 'the knowledge is loaded anew');
 		} else {
 			refuse(composed.faults);
@@ -75,10 +71,5 @@ export function createReload({root, logger, replace, build = buildModel}: Reload
 
 /** `npm run build`'s last step, which leaves a model alone that is up to date. */
 async function buildModel(root: string): Promise<readonly string[]> {
-	return new Promise(resolve => {
-		execFile(process.execPath, [path.join(root, 'dist', 'training', 'build.js')], {timeout: BUILD_LIMIT_MS, env: {}}, (error, _printed, complaints) => {
-			const lines = complaints.split('\n').filter(line => line.trim() !== '');
-			resolve(error ? (lines.length > 0 ? lines : ['the model could not be built']) : []);
-		});
-	});
+	return runProgram(path.join(root, 'dist', 'training', 'build.js'), {env: {}, otherwise: () => 'the model could not be built'});
 }

@@ -1,4 +1,5 @@
 /** Builds everything, starts it, and stops it: from the environment to the exit code. */
+import {readCards} from './cards/shipped.ts';
 import {compose, type Parts} from './compose.ts';
 import {readConfig, type Config, type Environment} from './config.ts';
 import {exitCodes, type ExitCode} from './exit-codes.ts';
@@ -96,15 +97,18 @@ async function start(config: Config, parts: Parts, host: Pick<Host, 'root' | 'on
 	});
 	const metrics = config.opsPort === undefined ? undefined : await openMetrics();
 	const client = createClient(config, {}, metrics?.apiError);
-	const warnOfCards = ({cards}: Parts) => {
-		for (const fault of config.cards ? cards.faults : []) {
+	/** The content with the pictures that belong to its texts, where they are wanted. */
+	const withCards = async (content: Parts) => {
+		const cards = config.cards && await readCards(host.root, content.texts);
+		for (const fault of cards?.faults ?? []) {
 			logger.warn({}, fault);
 		}
+
+		return {...content, ...cards && {cards}};
 	};
 
-	warnOfCards(parts);
 	const bot = createBot({
-		...parts,
+		...await withCards(parts),
 		token: config.token,
 		clientOptions: client.options,
 		store,
@@ -116,9 +120,8 @@ async function start(config: Config, parts: Parts, host: Pick<Host, 'root' | 'on
 			host.onReload?.(createReload({
 				root: host.root,
 				logger,
-				replace(next) {
-					warnOfCards(next);
-					replace(next);
+				async replace(next) {
+					replace(await withCards(next));
 				},
 			}));
 		},

@@ -4,15 +4,17 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cardsFolder, readCards} from '../cards/shipped.ts';
 import {checkAll} from '../knowledge/check-all.ts';
+import {contentRoots} from '../knowledge/content-files.ts';
 import {createTexts} from '../replies/texts.ts';
 
 /** From dist/cli/ or src/cli/ to the project's folder. Another folder may be named as the only argument. */
 const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url));
-const {knowledge, faults} = await checkAll({knowledge: path.join(root, 'knowledge'), locales: path.join(root, 'locales')});
+const roots = contentRoots(root);
+const {knowledge, faults} = await checkAll(roots);
 
 /** What is wrong with the pictures, if the folder has any; they can be compared only with texts that are in order. */
 const cardFaults = knowledge && existsSync(path.join(root, cardsFolder))
-	? await readCards(root, await createTexts(path.join(root, 'locales'))).then(cards => cards.faults)
+	? await readCards(root, await createTexts(roots.locales)).then(cards => cards.faults)
 	: [];
 
 for (const {file, line, message} of faults) {

@@ -14,6 +14,7 @@ import type {Model} from './model.ts';
 import {personIn} from './people.ts';
 import {PremiseChecker, type Ranked} from './premise.ts';
 import {Scorer, type Scored} from './scorer.ts';
+import {factFor} from './shown-fact.ts';
 import {Reader, type Understanding} from './understand.ts';
 import type {
 	Answer, AnswerContext, Answerer, Explanation, FactValues, Id, Premise, Ranking, SmallTalkKind,
@@ -55,7 +56,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 	const premises = new PremiseChecker(model.values, new Map([...facts].flatMap(([id, {values}]) => values ? [[id, values] as const] : [])), model.usual);
 	const {topics} = model;
 	const parts = {
-		reader, scorer, topics, shown: (id: Id) => silences.get(id)?.nearest ?? id,
+		reader, scorer, topics, shown: (id: Id) => factFor(id, silences),
 	};
 
 	/** Reads a text, as a follow-up where it is one; `own` is what the text itself says. */

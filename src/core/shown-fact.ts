@@ -17,3 +17,8 @@ export function shownFact(answer: Answer): Id | undefined {
 		}
 	}
 }
+
+/** The fact that stands for an id wherever one is continued: of a silence its nearest. */
+export function factFor(id: Id, silences: ReadonlyMap<Id, {readonly nearest: Id}>): Id {
+	return silences.get(id)?.nearest ?? id;
+}

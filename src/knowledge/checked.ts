@@ -3,15 +3,18 @@
  * changed, the same checks would find the same.
  */
 import {createHash} from 'node:crypto';
-import {readdir, readFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {deserialize, serialize} from 'node:v8';
 import {contentFiles, type ContentRoots} from './content-files.ts';
-import {writeInOneStep} from './files.ts';
+import {modulesIn, writeInOneStep} from './files.ts';
 import type {BotKnowledge} from './types.ts';
 
 /** Where the build puts it, from the project's root. */
 export const checkedPath = path.join('dist', 'checked.bin');
+
+/** The checks, and core, whose forms of words and types they use. */
+const codeFolders = [import.meta.dirname, path.join(import.meta.dirname, '..', 'core')];
 
 /** Content without a fault. */
 export type Checked = {
@@ -25,7 +28,7 @@ export type Checked = {
  * modules that read and check them.
  */
 export async function stampOf(roots: ContentRoots): Promise<string> {
-	const [content, code] = await Promise.all([contentFiles(roots), modules()]);
+	const [content, code] = await Promise.all([contentFiles(roots), modulesIn(codeFolders)]);
 	const files = [
 		...content.map(file => ({file, name: path.relative(path.dirname(roots.knowledge), file)})),
 		...code.map(file => ({file, name: path.basename(file)})),
@@ -39,16 +42,6 @@ export async function stampOf(roots: ContentRoots): Promise<string> {
 	}
 
 	return hash.digest('hex');
-}
-
-/** The modules of this folder, and of core, whose forms of words and types the checks use. */
-async function modules(): Promise<string[]> {
-	const folders = [import.meta.dirname, path.join(import.meta.dirname, '..', 'core')];
-	const found = await Promise.all(folders.map(async folder => {
-		const names = await readdir(folder);
-		return names.filter(name => /\.[jt]s$/u.test(name)).toSorted().map(name => path.join(folder, name));
-	}));
-	return found.flat();
 }
 
 /** Keeps what was checked. `stamp` is that of the content from before it was read. */

@@ -12,6 +12,11 @@ export type ContentRoots = {
 	readonly locales: string;
 };
 
+/** The two folders of a project. */
+export function contentRoots(root: string): ContentRoots {
+	return {knowledge: path.join(root, 'knowledge'), locales: path.join(root, 'locales')};
+}
+
 /** Names of the files in the folder of the knowledge. */
 export const knowledgeFiles = {
 	article: 'article.txt',

@@ -1,5 +1,5 @@
 import {
-	mkdir, readFile, rename, writeFile,
+	mkdir, readdir, readFile, rename, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -30,6 +30,20 @@ export async function writeInOneStep(file: string, bytes: Uint8Array): Promise<v
 	const draft = `${file}.${process.pid}.tmp`;
 	await writeFile(draft, bytes);
 	await rename(draft, file);
+}
+
+/** A fault as a line for people, with its file as seen from a folder. */
+export function faultLine({file, line, message}: Fault, root: string): string {
+	return `${path.relative(root, file)}:${line}: ${message}`;
+}
+
+/** Paths of the program's modules in some folders, in the order of the folders and their names. */
+export async function modulesIn(folders: readonly string[]): Promise<string[]> {
+	const found = await Promise.all(folders.map(async folder => {
+		const names = await readdir(folder);
+		return names.filter(name => /\.[jt]s$/u.test(name)).toSorted().map(name => path.join(folder, name));
+	}));
+	return found.flat();
 }
 
 /** The number, from 1, of the line on which the character at `offset` stands. */

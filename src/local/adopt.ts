@@ -1,5 +1,5 @@
 import type {Update} from 'grammy/types';
-import {addChat, member} from './chats.ts';
+import {addChat, member, storedMessage} from './chats.ts';
 import {isObject} from './rules.ts';
 import {botUser, unixTime, type World} from './world.ts';
 
@@ -42,17 +42,9 @@ function adoptMessage(world: World, message: Record<string, unknown>): void {
 	const state = isObject(chat) && typeof chat['id'] === 'number' ? world.chats.get(chat['id']) : undefined;
 	if (state && typeof id === 'number' && id > 0 && !state.messages.has(id)) {
 		state.nextMessageId = Math.max(state.nextMessageId, id + 1);
-		state.messages.set(id, {
-			message: {
-				date: unixTime(world), ...message, message_id: id, chat: state.chat,
-			},
-			source: undefined,
-			edits: 0,
-			deleted: false,
-			inlineMessageId: undefined,
-			forceReply: false,
-			at: world.clock(),
-		});
+		state.messages.set(id, storedMessage(world, {
+			date: unixTime(world), ...message, message_id: id, chat: state.chat,
+		}));
 	}
 }
 

@@ -100,20 +100,18 @@ export function botIsThere(world: World, state: ChatState): boolean {
 	return state.chat.type === 'private' || (status !== undefined && status !== 'left' && status !== 'kicked');
 }
 
+/** A message as it is kept, written now; `extra` is what the Bot API does not show of it. */
+export function storedMessage(world: World, message: Message, extra: Partial<Omit<StoredMessage, 'message'>> = {}): StoredMessage {
+	return {
+		message, source: undefined, edits: 0, deleted: false, inlineMessageId: undefined, forceReply: false, at: world.clock(), ...extra,
+	};
+}
+
 /** Writes a message into the chat, under the next id. `fields` are what makes it: text, photo, sender. */
 export function addMessage(world: World, state: ChatState, fields: Partial<Message>, extra: Partial<Omit<StoredMessage, 'message'>> = {}): StoredMessage {
-	const stored: StoredMessage = {
-		message: {
-			message_id: state.nextMessageId++, date: unixTime(world), chat: state.chat, ...fields,
-		},
-		source: undefined,
-		edits: 0,
-		deleted: false,
-		inlineMessageId: undefined,
-		forceReply: false,
-		at: world.clock(),
-		...extra,
-	};
+	const stored = storedMessage(world, {
+		message_id: state.nextMessageId++, date: unixTime(world), chat: state.chat, ...fields,
+	}, extra);
 	state.messages.set(stored.message.message_id, stored);
 	return stored;
 }

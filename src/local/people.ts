@@ -2,7 +2,7 @@ import type {
 	CallbackQuery, InlineKeyboardButton, InlineQueryResult, Message, User,
 } from 'grammy/types';
 import {
-	addChat, addMessage, botIsThere, changeBot, isAdmin, member,
+	addChat, addMessage, botIsThere, changeBot, isAdmin, member, storedMessage,
 } from './chats.ts';
 import type {Group} from './groups.ts';
 import {
@@ -162,9 +162,7 @@ function sayIn(world: World, {state, user}: Writer, text: string, options: PostO
 	const hidden = {
 		...message, message_id: 0, ephemeral_message_id: id, receiver_user: botUser(world),
 	};
-	state.ephemeral.set(id, {
-		message: hidden, source: undefined, edits: 0, deleted: false, inlineMessageId: undefined, forceReply: false, at: world.clock(),
-	});
+	state.ephemeral.set(id, storedMessage(world, hidden));
 	state.ephemeralLicences.set(user.id, world.clock());
 	// What is unseen is the bot's, with its name or without; what it replies to need not be told.
 	if (state.chat.type !== 'channel' && botIsThere(world, state)) {

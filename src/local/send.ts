@@ -2,7 +2,7 @@ import type {
 	EphemeralMessageParameters, InlineKeyboardMarkup, Message, ReplyParameters, User,
 } from 'grammy/types';
 import {
-	addMessage, asReply, findMessage, findWritable, isAdmin,
+	addMessage, asReply, findMessage, findWritable, isAdmin, storedMessage,
 } from './chats.ts';
 import {badRequest, words} from './errors.ts';
 import {EPHEMERAL_WINDOW} from './limits.ts';
@@ -179,24 +179,16 @@ function sendEphemeral(world: World, state: ChatState, envelope: Envelope & {rea
 	}
 
 	const id = state.nextEphemeralId++;
-	const stored: StoredMessage = {
-		message: {
-			message_id: 0,
-			ephemeral_message_id: id,
-			receiver_user: receiver.user,
-			date: unixTime(world),
-			chat: state.chat,
-			from: botUser(world),
-			...content.fields,
-			...keyboardField(isInlineKeyboard(envelope.reply_markup) ? envelope.reply_markup : undefined),
-		},
-		source: content.source,
-		edits: 0,
-		deleted: false,
-		inlineMessageId: undefined,
-		forceReply: false,
-		at: world.clock(),
-	};
+	const stored = storedMessage(world, {
+		message_id: 0,
+		ephemeral_message_id: id,
+		receiver_user: receiver.user,
+		date: unixTime(world),
+		chat: state.chat,
+		from: botUser(world),
+		...content.fields,
+		...keyboardField(isInlineKeyboard(envelope.reply_markup) ? envelope.reply_markup : undefined),
+	}, {source: content.source});
 	state.ephemeral.set(id, stored);
 	return stored.message;
 }

@@ -2,15 +2,13 @@
 /* eslint-disable unicorn/no-process-exit -- this is the program: whatever still hangs must not keep it alive */
 import process from 'node:process';
 import {exitCodes} from '../exit-codes.ts';
+import {onPress} from '../presses.ts';
 import {PortTakenError} from './server/http.ts';
 import {openBrowser} from './server/open-browser.ts';
 import {startPlayground, type Playground} from './server/playground.ts';
 
 const DEFAULT_PORT = 8787;
 const HIGHEST_PORT = 65_535;
-
-/** Ctrl+C reaches everything that runs in the terminal, and npm passes it on: one press, two signals, some milliseconds apart. */
-const ONE_PRESS_MS = 300;
 
 function fail(reason: string): never {
 	console.error(reason);
@@ -29,27 +27,21 @@ if (args.some(arg => arg !== '--open')) {
 }
 
 let playground: Playground | undefined;
-let stoppedAt: number | undefined;
 
-/** The second press does not wait for anything. */
-async function stop(): Promise<void> {
-	if (stoppedAt !== undefined) {
-		if (performance.now() - stoppedAt > ONE_PRESS_MS) {
-			process.exit(exitCodes.failed);
-		}
-
-		return;
-	}
-
-	stoppedAt = performance.now();
+async function end(): Promise<void> {
 	await playground?.close();
 	process.exit(exitCodes.stopped);
 }
 
+/** The second press does not wait for anything. */
+const stop = onPress(() => {
+	void end();
+}, () => {
+	process.exit(exitCodes.failed);
+});
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(signal, () => {
-		void stop();
-	});
+	process.on(signal, stop);
 }
 
 try {

@@ -1,67 +1,25 @@
 /** Makes a screenshot's file small: 256 colours are enough for a page, and a third of the bytes. */
 import {Buffer} from 'node:buffer';
-import {crc32, deflateSync, inflateSync} from 'node:zlib';
+import {inflateSync} from 'node:zlib';
+import {encodePng, type Picture} from '../cards/png.ts';
 
-const signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
-const mostColors = 256;
+/** The bytes before the first part of a PNG. */
+const signatureLength = 8;
 /** Red, green and blue: what Chromium writes for a page without transparency. */
 const channels = 3;
 
-type Picture = {
-	readonly width: number;
-	readonly height: number;
-	/** Three bytes for each point. */
-	readonly points: Uint8Array;
-};
-
 /**
- * The same picture with at most 256 colours: its most frequent ones, and for each other the nearest of them.
+ * The same picture with at most 256 colours.
  * @throws Error on any PNG but one of 8 bits with red, green and blue
  */
 export function withFewColors(png: Uint8Array): Uint8Array {
-	const {width, height, points} = decode(png);
-	const colors = Array.from({length: width * height}, (_, point) => colorAt(points, point));
-	const counts = new Map<number, number>();
-	for (const color of colors) {
-		counts.set(color, (counts.get(color) ?? 0) + 1);
-	}
-
-	const palette = [...counts].toSorted(([one, a], [other, b]) => b - a || one - other).slice(0, mostColors).map(([color]) => channelsOf(color));
-	const indexes = new Map([...counts.keys()].map(color => [color, nearest(channelsOf(color), palette)]));
-	// Each row begins with the number of its filter: none.
-	const rows = new Uint8Array(height * (width + 1));
-	for (const [point, color] of colors.entries()) {
-		rows[point + Math.floor(point / width) + 1] = indexes.get(color) ?? 0;
-	}
-
-	return joined([
-		Uint8Array.from(signature),
-		chunk('IHDR', joined([fourBytes(width), fourBytes(height), Uint8Array.of(8, 3, 0, 0, 0)])),
-		chunk('PLTE', Uint8Array.from(palette.flat())),
-		chunk('IDAT', deflateSync(rows, {level: 9})),
-		chunk('IEND', new Uint8Array(0)),
-	]);
-}
-
-function colorAt(points: Uint8Array, point: number): number {
-	const at = point * channels;
-	return ((points[at] ?? 0) * 65_536) + ((points[at + 1] ?? 0) * 256) + (points[at + 2] ?? 0);
-}
-
-function channelsOf(color: number): readonly number[] {
-	return [Math.floor(color / 65_536), Math.floor(color / 256) % 256, color % 256];
-}
-
-/** The index of the color that is least far away. */
-function nearest(color: readonly number[], palette: ReadonlyArray<readonly number[]>): number {
-	const distances = palette.map(other => other.reduce((sum, value, channel) => sum + ((value - (color[channel] ?? 0)) ** 2), 0));
-	return distances.indexOf(Math.min(...distances));
+	return encodePng(decode(png));
 }
 
 function decode(png: Uint8Array): Picture {
 	const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
 	const parts: Uint8Array[] = [];
-	for (let at = signature.length; at < png.length;) {
+	for (let at = signatureLength; at < png.length;) {
 		const length = view.getUint32(at);
 		if (Buffer.from(png.subarray(at + 4, at + 8)).toString('latin1') === 'IDAT') {
 			parts.push(png.subarray(at + 8, at + 8 + length));
@@ -76,7 +34,17 @@ function decode(png: Uint8Array): Picture {
 		throw new Error('The screenshot is no PNG of 8 bits with red, green and blue.');
 	}
 
-	return {width, height, points: unfilter(inflateSync(joined(parts)), width * channels)};
+	return {width, height, pixels: withAlpha(unfilter(inflateSync(Buffer.concat(parts)), width * channels))};
+}
+
+/** With a fourth byte for each point. */
+function withAlpha(points: Uint8Array): Uint8Array {
+	const pixels = new Uint8Array(points.length / channels * 4).fill(255);
+	for (let point = 0; point < points.length / channels; point++) {
+		pixels.set(points.subarray(point * channels, (point + 1) * channels), point * 4);
+	}
+
+	return pixels;
 }
 
 /** Rows are written as differences to their neighbours, each row in one of five ways. */
@@ -121,19 +89,4 @@ function predicted(filter: number, left: number, above: number, corner: number):
 			return 0;
 		}
 	}
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array {
-	const named = joined([Buffer.from(type, 'latin1'), data]);
-	return joined([fourBytes(data.length), named, fourBytes(crc32(named))]);
-}
-
-function fourBytes(value: number): Uint8Array {
-	const bytes = new Uint8Array(4);
-	new DataView(bytes.buffer).setUint32(0, value);
-	return bytes;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-	return Uint8Array.from(Buffer.concat(parts));
 }

@@ -1,5 +1,5 @@
 /** From a question's text to the reply and what is remembered of it; new and edited questions take the same way. */
-import {shownFact} from '../core/shown-fact.ts';
+import {factFor, shownFact} from '../core/shown-fact.ts';
 import type {Answer, Id} from '../core/types.ts';
 import type {Reply} from '../replies/types.ts';
 import type {Parts} from './context.ts';
@@ -35,7 +35,7 @@ export async function rememberAnswer({conversation}: Scene, answer: Answer, {con
 
 /** Remembers for a follow-up what a button or a link has shown. */
 export async function rememberShown(where: Conversation, id: Id, {conversations, knowledge}: Parts): Promise<void> {
-	await conversations.setPrevious(where, knowledge.silences.get(id)?.nearest ?? id);
+	await conversations.setPrevious(where, factFor(id, knowledge.silences));
 }
 
 /**

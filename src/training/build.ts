@@ -8,6 +8,8 @@ import {checkTexts} from '../knowledge/check-texts.ts';
 import {
 	checkedPath, readChecked, stampOf, writeChecked,
 } from '../knowledge/checked.ts';
+import {contentRoots} from '../knowledge/content-files.ts';
+import {faultLine} from '../knowledge/files.ts';
 import {loadKnowledge} from '../knowledge/load.ts';
 import type {Knowledge} from '../knowledge/types.ts';
 import {trainingContent} from './content.ts';
@@ -15,7 +17,7 @@ import {modelPath, readModel, writeModel} from './model-file.ts';
 import {trainModel} from './train-model.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
-const roots = {knowledge: path.join(root, 'knowledge'), locales: path.join(root, 'locales')};
+const roots = contentRoots(root);
 
 /** The stamp from before the content was read, for the same content as was checked. */
 async function keepChecked(stamp: string, knowledge: Knowledge, fingerprint: string): Promise<void> {
@@ -52,8 +54,8 @@ if (knowledge) {
 
 	await keepChecked(stamp, knowledge, content.fingerprint);
 } else {
-	for (const {file: faulty, line, message} of faults) {
-		console.error(`${path.relative(root, faulty)}:${line}: ${message}`);
+	for (const fault of faults) {
+		console.error(faultLine(fault, root));
 	}
 
 	process.exitCode = 1;

@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto';
-import {readdir, readFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {offClass, smallTalkClass} from '../core/model.ts';
 import {knowledgeFiles} from '../knowledge/content-files.ts';
+import {modulesIn} from '../knowledge/files.ts';
 import {fingerprint} from '../knowledge/fingerprint.ts';
 import type {Knowledge, Phrasing} from '../knowledge/types.ts';
 import type {Labelled, TrainingContent} from './train-model.ts';
@@ -27,11 +28,8 @@ export async function trainingContent(knowledgeRoot: string, knowledge: Knowledg
 /** SHA-256, in hexadecimal, of the modules that shape a model: when one of them changes, the model is built anew. */
 async function recipe(): Promise<string> {
 	const hash = createHash('sha256');
-	for (const folder of [import.meta.dirname, path.join(import.meta.dirname, '..', 'core')]) {
-		const names = await readdir(folder);
-		for (const file of names.filter(name => /\.[jt]s$/u.test(name)).toSorted()) {
-			hash.update(await readFile(path.join(folder, file)));
-		}
+	for (const file of await modulesIn([import.meta.dirname, path.join(import.meta.dirname, '..', 'core')])) {
+		hash.update(await readFile(file));
 	}
 
 	return hash.digest('hex');

@@ -2,6 +2,8 @@
 import {watch} from 'node:fs';
 import path from 'node:path';
 import {checkAll} from '../../knowledge/check-all.ts';
+import {contentRoots} from '../../knowledge/content-files.ts';
+import {faultLine} from '../../knowledge/files.ts';
 import type {ContentView} from '../contract.ts';
 
 /** An editor writes a file in several steps, and people save several files at once. */
@@ -80,8 +82,8 @@ export function watchContent({root, build, load, onState}: ContentOptions): Cont
 
 /** What `npm run check` prints, one line for each fault, with all paths from the project's folder. */
 export async function checkContent(root: string): Promise<readonly string[]> {
-	const {faults} = await checkAll({knowledge: path.join(root, 'knowledge'), locales: path.join(root, 'locales')});
-	return faults.map(({file, line, message}) => `${path.relative(root, file)}:${line}: ${message.replaceAll(root + path.sep, '')}`);
+	const {faults} = await checkAll(contentRoots(root));
+	return faults.map(fault => faultLine(fault, root).replaceAll(root + path.sep, ''));
 }
 
 async function faultsOf(root: string, build: ContentOptions['build'], signal: AbortSignal): Promise<readonly string[]> {

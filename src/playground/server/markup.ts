@@ -1,5 +1,6 @@
 /** A message's text as the page draws it. */
 import type {MessageEntity} from 'grammy/types';
+import {escapeHtml} from '../../replies/html.ts';
 
 type Tag = {
 	/** As in `<b>`, with attributes. */
@@ -19,8 +20,6 @@ const simple: ReadonlyMap<MessageEntity['type'], string> = new Map([
 	['pre', 'code'],
 	['blockquote', 'blockquote'],
 ]);
-
-const references: ReadonlyMap<string, string> = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ['\'', '&#39;']]);
 
 /**
  * HTML of a text and what is marked in it, safe to insert into a page: every character of the text is shown as it is,
@@ -46,9 +45,9 @@ export function toHtml(text: string, entities: readonly MessageEntity[]): string
 	return html;
 }
 
-/** The text with every character of HTML's own written as a reference. */
-export function escape(text: string): string {
-	return text.replaceAll(/[&<>"']/gu, character => references.get(character) ?? '');
+/** As in a message, and the apostrophe too: in a page it may end an attribute. */
+function escape(text: string): string {
+	return escapeHtml(text).replaceAll('\'', '&#39;');
 }
 
 function spanOf(text: string, entity: MessageEntity): Span | undefined {

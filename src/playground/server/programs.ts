@@ -1,8 +1,9 @@
 /** The project's programs as processes of their own: as in production, they know nothing of the playground. */
-import {execFile, spawn, type ChildProcess} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import type {Readable} from 'node:stream';
+import {runProgram} from '../../run-program.ts';
 
 /** The bot's process. */
 export type BotChild = ChildProcess & {readonly stdout: Readable; readonly stderr: Readable};
@@ -16,9 +17,6 @@ export type Surroundings = {
 	readonly token: string;
 	readonly apiRoot: string;
 };
-
-/** A program that hangs is ended after this. */
-const LIMIT_MS = 5 * 60_000;
 
 /** Only what a program needs of this process's variables: its settings would change what the playground shows. */
 function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
@@ -39,21 +37,14 @@ export function spawnBot(surroundings: Surroundings): BotChild {
 
 /** Does what `npm run profile` does; gives what is wrong, one line for each fault. */
 export async function runProfile(surroundings: Surroundings, signal: AbortSignal): Promise<readonly string[]> {
-	return runProgram(path.join(surroundings.root, 'dist', 'cli', 'profile.js'), {cwd: surroundings.folder, env: settings(surroundings), signal});
+	return run(path.join(surroundings.root, 'dist', 'cli', 'profile.js'), {cwd: surroundings.folder, env: settings(surroundings), signal});
 }
 
 /** Brings the model up to date, `npm run build`'s last step; gives what is wrong, one line for each fault. */
 export async function buildModel(root: string, signal: AbortSignal): Promise<readonly string[]> {
-	return runProgram(path.join(root, 'dist', 'training', 'build.js'), {cwd: root, env: {}, signal});
+	return run(path.join(root, 'dist', 'training', 'build.js'), {cwd: root, env: {}, signal});
 }
 
-async function runProgram(file: string, {cwd, env, signal}: {readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly signal: AbortSignal}): Promise<readonly string[]> {
-	return new Promise(resolve => {
-		execFile(process.execPath, [file], {
-			cwd, env: environment(env), signal, timeout: LIMIT_MS,
-		}, (error, _printed, complaints) => {
-			const lines = complaints.split('\n').filter(line => line.trim() !== '');
-			resolve(error ? (lines.length > 0 ? lines : [`${path.basename(file)} failed: ${error.message}`]) : []);
-		});
-	});
+async function run(file: string, {env, ...options}: {readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly signal: AbortSignal}): Promise<readonly string[]> {
+	return runProgram(file, {...options, env: environment(env), otherwise: error => `${path.basename(file)} failed: ${error.message}`});
 }

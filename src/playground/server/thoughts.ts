@@ -1,6 +1,6 @@
 /** What is understood of each message to the bot: told by the project's answerer in this process, for the bot's own tells nobody. */
 import type {Message, Update, UserFromGetMe} from 'grammy/types';
-import {shownFact} from '../../core/shown-fact.ts';
+import {factFor, shownFact} from '../../core/shown-fact.ts';
 import type {
 	Answerer, Explanation, Id, Premise, ReadWord,
 } from '../../core/types.ts';
@@ -79,7 +79,7 @@ export function createThoughts(me: UserFromGetMe): Thoughts {
 		} else if (action?.kind === 'choose-language' || action?.kind === 'erase') {
 			choices.delete(from.id);
 		} else if (action?.kind === 'show' && message) {
-			memoryOf(message.chat.id, from.id).previous = knowledge.silences.get(action.id)?.nearest ?? action.id;
+			memoryOf(message.chat.id, from.id).previous = factFor(action.id, knowledge.silences);
 		}
 	};
 
