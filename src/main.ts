@@ -3,9 +3,8 @@
 import path from 'node:path';
 import process from 'node:process';
 import {config as readDotenv} from 'dotenv';
-// Before everything that is large: importing it is what counts.
-import {keepHeapSmall} from './heap.ts';
 import {exitCodes} from './exit-codes.ts';
+import {keepHeapSmall} from './heap.ts';
 import {serializeError, type Logger} from './logger.ts';
 import {onPress} from './presses.ts';
 import {run} from './run.ts';
