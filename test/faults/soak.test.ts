@@ -3,7 +3,7 @@
  * is answered twice but what was in work at a kill. `npm run soak` runs each loop for a minute; without SOAK_SECONDS
  * each takes some seconds, and in the short version two signals.
  */
-import {copyFile} from 'node:fs/promises';
+import {copyFile, mkdtemp} from 'node:fs/promises';
 import {
 	Agent, createServer, request, type IncomingMessage, type ServerResponse,
 } from 'node:http';
@@ -195,7 +195,8 @@ async function stop(bot: Bot): Promise<number> {
 
 /** Of these updates, those with a mark in the file of a killed process. A copy is read: the file itself is the next one's. */
 async function markedIn(file: string, updateIds: readonly number[]): Promise<ReadonlySet<number>> {
-	const copy = path.join(folder, 'marks.db');
+	// A new place each time: libsql keeps a closed file open until it is collected, and must not meet other content under it.
+	const copy = path.join(await mkdtemp(path.join(folder, 'marks-')), 'marks.db');
 	await copyFile(file, copy);
 	await copyFile(`${file}-wal`, `${copy}-wal`);
 	const store = openLibsqlStore(copy);
