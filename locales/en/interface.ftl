@@ -32,6 +32,7 @@ leader-line-uzbekistan = Shavkat Mirziyoyev (Uzbekistan)
 quote-head = From the article:
 premise-right = Yes, that’s right.
 premise-wrong = No, the article says otherwise.
+premise-office = The article gives a different title.
 premise-silent = The article doesn’t say that.
 did-you-mean = Did you mean:
 
@@ -68,7 +69,7 @@ language-name-auto = automatic
 privacy-choice = What is stored: the language you chose, with your Telegram user ID.
 privacy-unanswered = Questions I couldn’t answer are kept too, with no record of who asked them, so that editors can improve my answers.
 privacy-updates = For a day I also keep the numbers of messages already handled, so that nothing is answered twice.
-privacy-memory = While we talk, I keep in mind which answer you got last, so that you can ask follow-up questions. That is never written down.
+privacy-memory = While we talk, I keep in mind which answer you got last, and in which language, so that you can ask follow-up questions. That is never written down.
 privacy-others = Your other messages are not kept. Please don’t put personal details in a question.
 privacy-no-messages = Your messages are not kept.
 privacy-record = Stored about you now: your choice of language ({ $language }).

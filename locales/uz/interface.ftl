@@ -32,6 +32,7 @@ leader-line-uzbekistan = Shavkat Mirziyoyev (Oʻzbekiston)
 quote-head = Maqoladan (ingliz tilida):
 premise-right = Ha, shunday.
 premise-wrong = Yoʻq, maqolada boshqacha aytilgan.
+premise-office = Maqolada boshqa lavozim keltirilgan.
 premise-silent = Maqolada bunday deyilmagan.
 did-you-mean = Balki quyidagilardan birini soʻramoqchidirsiz:
 
@@ -68,7 +69,7 @@ language-name-auto = avtomatik
 privacy-choice = Nimalar saqlanadi: siz tanlagan til — Telegramdagi ID raqamingiz bilan birga.
 privacy-unanswered = Muharrirlar javoblarni yaxshilashi uchun javob topilmagan savollar ham saqlanadi — kim soʻragani koʻrsatilmagan holda.
 privacy-updates = Bundan tashqari, koʻrib chiqilgan xabarlarning raqamlari bir sutka saqlanadi — bitta xabarga ikki marta javob bermaslik uchun.
-privacy-memory = Suhbat davomida oxirgi javob qaysi boʻlganini yodda tutaman — davomini soʻray olishingiz uchun. Bu hech qayerga yozib qoʻyilmaydi.
+privacy-memory = Suhbat davomida oxirgi javob qaysi boʻlganini va qaysi tilda berilganini yodda tutaman — davomini soʻray olishingiz uchun. Bu hech qayerga yozib qoʻyilmaydi.
 privacy-others = Boshqa xabarlaringiz saqlanmaydi. Iltimos, savolda shaxsiy maʼlumotlarni yozmang.
 privacy-no-messages = Xabarlaringiz saqlanmaydi.
 privacy-record = Hozir siz haqingizda saqlanayotgan maʼlumot: til — { $language }.

@@ -37,6 +37,6 @@ export async function readQuestions(files: readonly string[], answerer: Answerer
 }
 
 /** Puts a question as the bot does. */
-export function ask(answerer: Answerer, {text, previous}: Turn): unknown {
-	return answerer.answer(text, previous === undefined ? {} : {previous});
+export function ask(answerer: Answerer, {text, context}: Turn): unknown {
+	return answerer.answer(text, context);
 }

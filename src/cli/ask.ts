@@ -16,8 +16,7 @@ const json = process.argv.includes('--json');
 const positionals = process.argv.slice(2).filter(argument => argument !== '--json');
 
 function reply(line: string, {answerer, replies, knowledge}: Parts): string {
-	const {text, previous} = lastTurn(line, answerer);
-	const context = previous === undefined ? {} : {previous};
+	const {text, context} = lastTurn(line, answerer);
 	if (json) {
 		const answer = answerer.answer(text, context);
 		return JSON.stringify(asRecord(answer, replies.answer(answer, 'private'), id => knowledge.facts.get(id)?.quotes ?? []));

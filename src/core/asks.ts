@@ -1,12 +1,10 @@
 import {clean} from './clean.ts';
-import {readAfter} from './follow-up.ts';
+import {readAfter, type LeftOut} from './follow-up.ts';
 import {listedAsks} from './listed.ts';
 import {factOfName, namesPerson} from './people.ts';
 import {piecesOf, type Piece} from './pieces.ts';
 import type {Scored, Scorer} from './scorer.ts';
-import {
-	asks, isTopic, withTopic, type Topics,
-} from './topics.ts';
+import {asks, isTopic, withTopic} from './topics.ts';
 import type {AnswerContext, Id} from './types.ts';
 import type {Reader, Understanding, UnderstoodWord} from './understand.ts';
 
@@ -29,7 +27,7 @@ export type Part = {readonly id: Id; readonly scored: Scored};
 type Parts = {
 	readonly reader: Reader;
 	readonly scorer: Scorer;
-	readonly topics: Topics;
+	readonly leftOut: LeftOut;
 	/** The fact that stands for an id in a conversation. */
 	readonly shown: (id: Id) => Id;
 };
@@ -171,10 +169,10 @@ class PieceReader {
 	}
 
 	#readPart(from: number, end: number, previous: Id | undefined): Scored {
-		const {scorer, topics} = this.#parts;
+		const {scorer, leftOut} = this.#parts;
 		const alone = this.#run(from, end);
 		if (previous !== undefined) {
-			return readAfter(alone, previous, topics, scorer);
+			return readAfter(alone, previous, leftOut, scorer);
 		}
 
 		// «Когда и где саммит?»: what the first part leaves out stands in the second.

@@ -20,6 +20,8 @@ const latinSounds: ReadonlyMap<string, string> = new Map(Object.entries({
 	shch: 'sh', dzh: 'j', zh: 'j', dj: 'j', kh: 'h', ts: 'c', yo: 'e', ye: 'e', x: 'h', y: 'i', q: 'k', w: 'v',
 }));
 const doubled = /(\p{L})\1+/gu;
+/** «ООН»: an abbreviation that opens with a doubled letter is another word without it («он»). */
+const initials = /^(\p{L})\1(?!\1)\p{L}$/u;
 
 /** The shared key of a Russian or Uzbek word in either alphabet. Takes a cleaned word. */
 export const commonKey = memo((word: string) => {
@@ -28,7 +30,8 @@ export const commonKey = memo((word: string) => {
 		latin += cyrillicToLatin.get(letter) ?? letter;
 	}
 
-	return latin.replaceAll(latinSpellings, spelling => latinSounds.get(spelling) ?? spelling).replaceAll(doubled, '$1');
+	const sounds = latin.replaceAll(latinSpellings, spelling => latinSounds.get(spelling) ?? spelling);
+	return initials.test(sounds) ? sounds : sounds.replaceAll(doubled, '$1');
 });
 
 /** The key of an English word: doubled letters count once ("sumit"), all else stays. */

@@ -1,6 +1,8 @@
 import type {Scored, Scorer} from './scorer.ts';
-import {isTopic, withTopic, type Topics} from './topics.ts';
-import type {Id} from './types.ts';
+import {
+	isTopic, onlyTurns, withTopic, type Topics, type TopicWord,
+} from './topics.ts';
+import type {Id, Language} from './types.ts';
 
 /**
  * A bare follow-up («а где?», "how old is he", "qachon?") leaves out what it is about. It is read twice: as it stands,
@@ -14,13 +16,21 @@ const aloneShare = 0.65;
 const maxWords = 7;
 const maxTopics = 3;
 
+/** What follow-ups leave out; see Model. */
+export type LeftOut = {readonly topics: Topics; readonly asking: Topics};
+
 /** How a text reads right after the answer `previous`. */
-export function readAfter(alone: Scored, previous: Id | undefined, topics: Topics, scorer: Scorer): Scored {
+export function readAfter(alone: Scored, previous: Id | undefined, {topics, asking}: LeftOut, scorer: Scorer): Scored {
 	const {words, detected} = alone.understanding;
-	const topic = previous !== undefined && Object.hasOwn(topics, previous) ? topics[previous]?.[detected.language] ?? [] : [];
+	const topic = wordsFor(topics, previous, detected.language);
 	if (topic.length === 0 || words.length > maxWords || words.filter(word => isTopic(word)).length > maxTopics) {
 		return alone;
 	}
 
-	return scorer.blend(alone, scorer.score(withTopic(alone.understanding, topic)), aloneShare);
+	const question = onlyTurns(words) ? wordsFor(asking, previous, detected.language) : [];
+	return scorer.blend(alone, scorer.score(withTopic(alone.understanding, [...question, ...topic])), aloneShare);
+}
+
+function wordsFor(table: Topics, id: Id | undefined, language: Language): readonly TopicWord[] {
+	return id !== undefined && Object.hasOwn(table, id) ? table[id]?.[language] ?? [] : [];
 }

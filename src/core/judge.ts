@@ -33,11 +33,11 @@ const countedConcepts = ['COUNTRY', 'LEADER', 'CA'];
 const bystanders: Readonly<Partial<Record<ValueType, readonly string[]>>> = {country: ['us']};
 /**
  * Who could have invited to Washington, and who could have received Americans at home; any other person in such a question
- * is a guest («а Путина пригласили?»).
+ * is a guest («а Путина пригласили?»). Other officials of Uzbekistan may have received them too: the article says only "the republic's leadership".
  */
 const hosts: Readonly<Partial<Record<ValueType, readonly string[]>>> = {
 	inviter: ['trump', 'biden', 'blinken', 'obama', 'bush', 'clinton', 'harris', 'kerry', 'rubio', 'vance', 'gor', 'landau'],
-	host: ['mirziyoyev', 'tokayev', 'japarov', 'rahmon', 'berdi', 'gurbanguly', 'rustam', 'karimov', 'nazarbayev', 'atambayev', 'jeenbekov', 'aripov', 'saidov', 'putin', 'aliyev', 'erdogan'],
+	host: ['mirziyoyev', 'tokayev', 'japarov', 'rahmon', 'berdi', 'gurbanguly', 'rustam', 'karimov', 'nazarbayev', 'atambayev', 'jeenbekov', 'putin', 'aliyev', 'erdogan'],
 };
 const americans: ReadonlySet<string> = new Set(['trump', 'gor', 'landau', 'biden', 'blinken', 'rubio', 'vance']);
 /** Cities of those who are invited, and of those who ask: «Ашхабад тоже пригласили?», "my uncle in Osh asks who invited them". */

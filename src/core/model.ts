@@ -32,8 +32,10 @@ export type Model = {
 	/** Keys of words of questions on the subject, and of messages off it, by language. */
 	readonly vocabulary: Readonly<Record<Language, {readonly subject: readonly string[]; readonly off: readonly string[]}>>;
 	readonly language: LinearWeights;
-	/** What a follow-up to each id leaves out. */
+	/** What a follow-up to each id leaves out: what the talk is about. */
 	readonly topics: Topics;
+	/** The same for one that only turns to something else («а первый?»): how one asked. */
+	readonly asking: Topics;
 	/** What questions for each id usually say; a "yes" is only said to what is usual. */
 	readonly usual: UsualMeanings;
 	/** Both views' classes are the ids, `off` and the kinds of small talk, in the same order. */
@@ -41,4 +43,4 @@ export type Model = {
 	readonly letters: LinearWeights;
 };
 
-export const modelVersion = 3;
+export const modelVersion = 4;

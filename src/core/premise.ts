@@ -3,11 +3,13 @@ import {isNominative} from './inviter.ts';
 import {
 	isNamedSubject, judge, type Judged, type Statement,
 } from './judge.ts';
-import {meaningsOf, type UsualMeanings} from './topics.ts';
+import {
+	asks, isTopic, meaningsOf, type UsualMeanings,
+} from './topics.ts';
 import type {
 	FactValues, Id, Premise, ValueType,
 } from './types.ts';
-import type {Understanding} from './understand.ts';
+import {textsOf, type Understanding} from './understand.ts';
 import {ValueReader, type StatedValue} from './values.ts';
 
 /**
@@ -94,13 +96,12 @@ export class PremiseChecker {
 	check(statement: Statement, id: Id, isSilence: boolean): Premise | undefined {
 		const {values, claim} = statement;
 		if (isSilence) {
-			const last = claim.isYesNo ? values.at(-1) : undefined;
-			return last && {verdict: 'silent', said: last.said};
+			return this.#states(statement) ? {verdict: 'silent', said: values.at(-1)?.said ?? textsOf(statement.understanding).join(' ')} : undefined;
 		}
 
 		const wrong = this.#wrong(statement, id);
 		if (wrong) {
-			return {verdict: 'wrong', said: wrong.said};
+			return {verdict: 'wrong', said: wrong.said, ...wrong.type === 'office' && {isOffice: true}};
 		}
 
 		const facts = this.#facts.get(id);
@@ -142,7 +143,7 @@ export class PremiseChecker {
 			return wrong ? meantBy(wrong, top) : ranked.find(id => isWrong(id, ({type}) => isRole(type) || (standing === 'fact' && isTelling && told.has(type))));
 		}
 
-		const candidates = [...this.#officeHolders(statement), ...standing === 'none' ? [] : this.#summitFacts(statement, top, nearest)];
+		const candidates = [...this.#officeHolders(statement), ...standing === 'none' && !isUnderstood(statement) ? [] : this.#summitFacts(statement, top, nearest)];
 		const claimed = candidates.find(id => {
 			const verdict = this.check(statement, id, false)?.verdict;
 			return (verdict === 'wrong' && standing !== 'none') || (verdict !== undefined && ranked.includes(id));
@@ -207,6 +208,13 @@ export class PremiseChecker {
 		return [...this.#facts].filter(([, {office, about}]) => office && named.has(about?.[0] ?? '')).map(([id]) => id);
 	}
 
+	/** Whether a message states something that the article may be silent on: it wants a yes, or tells a number, a date, a place or a stranger. */
+	#states({understanding: {words}, values, claim: {isYesNo}}: Statement): boolean {
+		const isTold = ({type, value}: StatedValue) => type === 'person' ? !this.#persons.has(value) : type !== 'country' && type !== 'source';
+		const hasNumber = words.some(({kind}) => kind === 'number');
+		return isYesNo ? hasNumber || words.some(word => isTopic(word) || word.kind === 'foreign' || word.kind === 'unknown') : !words.some(word => asks(word)) && (hasNumber || values.some(value => isTold(value)));
+	}
+
 	#isUsual({understanding: {words}}: Statement, id: Id): boolean {
 		const usual = this.#usual.get(id);
 		return words.every(word => !word.concepts.some(concept => strangers.has(concept)) && meaningsOf(word).every(meaning => usual?.has(meaning) ?? false));
@@ -221,6 +229,12 @@ export class PremiseChecker {
 /** Of two facts that are one sentence the one whose value is wrong; any other fact is meant as it is. */
 function meantBy(wrong: Judged | undefined, id: Id): Id {
 	return (wrong && (id === invitation ? summitClaims : twins.find(facts => Object.values(facts).includes(id)))?.[wrong.type]) ?? id;
+}
+
+/** Whether a message has no words but known ones and its values: "the summit of the hikers" is another one. */
+function isUnderstood({understanding: {words}, values}: Statement): boolean {
+	const stated = new Set(values.flatMap(({said}) => said.split(' ')));
+	return words.every(({kind, text}) => (kind !== 'unknown' && kind !== 'foreign') || text.split(' ').every(part => stated.has(part)));
 }
 
 function isAboutFirst({understanding}: Statement): boolean {

@@ -21,6 +21,17 @@ export function isTopic({kind, concepts}: UnderstoodWord): boolean {
 	return kind === 'concept' && concepts.some(concept => !askingConcepts.has(concept));
 }
 
+/** What people turn to with the question that they have just asked: another summit, country or person. */
+const turnedTo: ReadonlySet<string> = new Set([
+	'FIRST', 'UPCOMING', 'SUMMIT', 'C51', 'KZ', 'KG', 'TJ', 'TM', 'UZ', 'USA', 'TRUMP', 'GOR', 'LANDAU', 'BIDEN', 'BLINKEN', 'TOKAYEV', 'JAPAROV', 'RAHMON', 'BERDI', 'MIRZ',
+]);
+
+/** Whether a text only turns to something else («а первый?», "birinchisi-chi?") and asks the same of it. */
+export function onlyTurns(words: readonly UnderstoodWord[]): boolean {
+	const content = words.filter(({kind}) => kind !== 'stop');
+	return content.length > 0 && content.every(({concepts}) => concepts.length > 0 && concepts.every(concept => turnedTo.has(concept)));
+}
+
 /** A word that stands for a topic, as people write it. */
 export type TopicWord = {readonly text: string; readonly key: string; readonly concepts: readonly string[]};
 

@@ -50,8 +50,10 @@ export type FactValues = Readonly<Partial<Record<ValueType, readonly string[]>>>
 /** A right, wrong or silent premise: what the question states, measured against the article. */
 export type Premise = {
 	readonly verdict: 'right' | 'wrong' | 'silent';
-	/** The value as the person wrote it, e.g. "November 7". Untrusted text. */
+	/** The value as the person wrote it, e.g. "November 7"; the whole message where it states something that is no value, on which the article is silent. Untrusted text. */
 	readonly said: string;
+	/** Whether what is wrong is an office. One can be held beside another, so it is not denied: the article only gives another. */
+	readonly isOffice?: true;
 };
 
 /** The article has it: `id` is a fact. */
@@ -62,6 +64,8 @@ export type FactAnswer = AnswerBase & {
 	readonly choices: readonly Id[];
 	/** Further ids asked for in the same message, answered in the same reply; at most two. */
 	readonly also: readonly Id[];
+	/** `id` and `also` as they were asked, where that is another order. */
+	readonly asked?: readonly Id[];
 	readonly premise?: Premise;
 };
 
@@ -72,6 +76,7 @@ export type SilenceAnswer = AnswerBase & {
 	readonly nearest: Id;
 	readonly choices: readonly Id[];
 	readonly also: readonly Id[];
+	readonly asked?: readonly Id[];
 	readonly premise?: Premise;
 };
 

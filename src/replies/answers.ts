@@ -95,10 +95,10 @@ export function createAnswers(texts: Texts, content: Content): Answers {
 	}
 
 	function answered(answer: FactAnswer | SilenceAnswer, locale: Locale): Reply | undefined {
-		const asked: Asked[] = [{id: answer.id, nearest: answer.outcome === 'silence' ? answer.nearest : undefined}];
-		for (const id of answer.also) {
+		const asked: Asked[] = [];
+		for (const id of answer.asked ?? [answer.id, ...answer.also]) {
 			if (asked.every(other => other.id !== id && twins.get(other.id) !== id)) {
-				asked.push({id});
+				asked.push({id, nearest: answer.outcome === 'silence' && id === answer.id ? answer.nearest : undefined});
 			}
 		}
 
@@ -111,7 +111,7 @@ export function createAnswers(texts: Texts, content: Content): Answers {
 			return undefined;
 		}
 
-		const keys = {right: 'premise-right', wrong: 'premise-wrong', silent: 'premise-silent'} as const satisfies Record<Premise['verdict'], string>;
+		const keys = {right: 'premise-right', wrong: premise.isOffice ? 'premise-office' : 'premise-wrong', silent: 'premise-silent'} as const satisfies Record<Premise['verdict'], string>;
 		return texts.t(locale, keys[premise.verdict]);
 	}
 

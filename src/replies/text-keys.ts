@@ -12,6 +12,7 @@ export const textVariables = {
 	'quote-head': [],
 	'premise-right': [],
 	'premise-wrong': [],
+	'premise-office': [],
 	'premise-silent': [],
 	'did-you-mean': [],
 	'cant-answer': [],

@@ -1,17 +1,17 @@
 /** From a question's text to the reply and what is remembered of it; new and edited questions take the same way. */
 import {factFor, shownFact} from '../core/shown-fact.ts';
-import type {Answer, Id} from '../core/types.ts';
-import type {Reply} from '../replies/types.ts';
+import type {Answer, AnswerContext} from '../core/types.ts';
+import {localeOf, type Reply} from '../replies/types.ts';
 import type {Parts} from './context.ts';
 import {contextOf} from './language.ts';
-import type {Conversation} from './conversations.ts';
+import type {Conversation, Said} from './conversations.ts';
 import type {Scene} from './scene.ts';
 
 export type Question = {
 	readonly text: string;
 	readonly scene: Scene;
-	/** The fact shown just before, which a bare follow-up continues. */
-	readonly previous: Id | undefined;
+	/** What was said just before, which a bare follow-up continues. */
+	readonly previous: Said | undefined;
 };
 
 export type Answered = {
@@ -19,23 +19,25 @@ export type Answered = {
 	readonly reply: Reply;
 };
 
-/** Answers a question in its own language, or else in the person's. */
+/** Answers a question in its own language, or else in the one that the person chose, the talk is in, or their client has. */
 export function answerQuestion({text, scene, previous}: Question, parts: Pick<Parts, 'answerer' | 'replies'>): Answered {
-	const answer = parts.answerer.answer(text, {...contextOf(scene.locale), ...previous !== undefined && {previous}});
+	const spoken = scene.isChosen ? scene.locale : previous?.locale ?? scene.locale;
+	const context: AnswerContext = {...contextOf(spoken), ...previous && {previous: previous.id}};
+	const answer = parts.answerer.answer(text, context);
 	return {answer, reply: parts.replies.answer(answer, scene.place)};
 }
 
 /** Remembers for a follow-up what an answer has shown. */
 export async function rememberAnswer({conversation}: Scene, answer: Answer, {conversations}: Parts): Promise<void> {
-	const shown = shownFact(answer);
-	if (conversation && shown !== undefined) {
-		await conversations.setPrevious(conversation, shown);
+	const id = shownFact(answer);
+	if (conversation && id !== undefined) {
+		await conversations.setPrevious(conversation, {id, locale: localeOf(answer.language, answer.script)});
 	}
 }
 
 /** Remembers for a follow-up what a button or a link has shown. */
-export async function rememberShown(where: Conversation, id: Id, {conversations, knowledge}: Parts): Promise<void> {
-	await conversations.setPrevious(where, factFor(id, knowledge.silences));
+export async function rememberShown(where: Conversation, {id, locale}: Said, {conversations, knowledge}: Parts): Promise<void> {
+	await conversations.setPrevious(where, {id: factFor(id, knowledge.silences), locale});
 }
 
 /**

@@ -109,7 +109,7 @@ async function outcomeOf(query: CallbackQuery, {action, locale}: Tap, bot: strin
 			}
 
 			if (query.message) {
-				await rememberShown({chatId: query.message.chat.id, personId: query.from.id}, action.id, parts);
+				await rememberShown({chatId: query.message.chat.id, personId: query.from.id}, {id: action.id, locale}, parts);
 			}
 
 			return {now};

@@ -44,7 +44,7 @@ export const commands = [
 			const id = idOfPayload(payload, known => replies.show(known, locale, place) !== undefined);
 			if (id !== undefined) {
 				if (conversation) {
-					await rememberShown(conversation, id, parts);
+					await rememberShown(conversation, {id, locale}, parts);
 				}
 
 				return replies.show(id, locale, place);

@@ -1,6 +1,7 @@
 /** What was said a moment ago, kept in the store's short-lived part so that every process of the bot knows it. */
 import * as v from 'valibot';
 import type {Id} from '../core/types.ts';
+import {locales, type Locale} from '../replies/types.ts';
 import type {Store} from '../store/types.ts';
 import type {Log} from './log.ts';
 
@@ -15,30 +16,38 @@ export type Conversation = {
 	readonly personId: number;
 };
 
+/** What was said last. */
+export type Said = {
+	/** The fact that was shown. */
+	readonly id: Id;
+	readonly locale: Locale;
+};
+
 /** The reply to a question, so that an edited question can edit it. */
 export type Answered = {
 	readonly replyId: number;
 	/** What the question followed when it was first asked; the edited one follows the same. */
-	readonly previous?: Id;
+	readonly previous?: Said;
 };
 
 /** None of these reject: without the store a follow-up is read as it stands, and an edit is left alone. */
 export type Conversations = {
-	/** The fact that was shown just before, while it is fresh. */
-	previous(where: Conversation): Promise<Id | undefined>;
-	setPrevious(where: Conversation, id: Id): Promise<void>;
+	/** What was said just before, while it is fresh. */
+	previous(where: Conversation): Promise<Said | undefined>;
+	setPrevious(where: Conversation, said: Said): Promise<void>;
 	answered(chatId: number, questionId: number): Promise<Answered | undefined>;
 	setAnswered(chatId: number, questionId: number, answered: Answered): Promise<void>;
 };
 
-const answeredShape = v.object({replyId: v.number(), previous: v.exactOptional(v.string())});
+const saidShape = v.object({id: v.string(), locale: v.picklist(locales)});
+const answeredShape = v.object({replyId: v.number(), previous: v.exactOptional(saidShape)});
 
 /** Conversations in the store's short-lived part. */
 export function createConversations(store: Pick<Store, 'recall' | 'remember'>, log: Log): Conversations {
-	const recall = async <Value>(key: string, read: (value: string) => Value) => {
+	const recall = async <Value>(key: string, shape: v.GenericSchema<unknown, Value>) => {
 		try {
 			const value = await store.recall(key);
-			return value === undefined ? undefined : read(value);
+			return value === undefined ? undefined : v.parse(shape, JSON.parse(value));
 		} catch (error) {
 			log.warn({error}, 'conversation not recalled');
 			return undefined;
@@ -56,9 +65,9 @@ export function createConversations(store: Pick<Store, 'recall' | 'remember'>, l
 	const conversationKey = ({chatId, personId}: Conversation) => `previous:${chatId}:${personId}`;
 	const questionKey = (chatId: number, questionId: number) => `answered:${chatId}:${questionId}`;
 	return {
-		previous: async where => recall(conversationKey(where), id => id),
-		setPrevious: async (where, id) => remember(conversationKey(where), id, followUpMs),
-		answered: async (chatId, questionId) => recall(questionKey(chatId, questionId), value => v.parse(answeredShape, JSON.parse(value))),
+		previous: async where => recall(conversationKey(where), saidShape),
+		setPrevious: async (where, said) => remember(conversationKey(where), JSON.stringify(said), followUpMs),
+		answered: async (chatId, questionId) => recall(questionKey(chatId, questionId), answeredShape),
 		setAnswered: async (chatId, questionId, answered) => remember(questionKey(chatId, questionId), JSON.stringify(answered), editMs),
 	};
 }

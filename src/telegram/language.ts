@@ -81,7 +81,14 @@ export function createChoices(store: Store, log: Log, clock: () => number): Choi
 	};
 }
 
-/** The locale for a person; English for somebody unknown (anonymous admins, channels). */
+/** How a person is spoken to, and whether they chose it themselves; English for somebody unknown (anonymous admins, channels). */
+export async function languageOfPerson(person: User | undefined, choices: Choices): Promise<{readonly locale: Locale; readonly isChosen: boolean}> {
+	const choice = person && await choices.read(person.id);
+	return {locale: choice ?? (person ? localeOfClient(person.language_code) : 'en'), isChosen: choice !== undefined};
+}
+
+/** The locale for a person. */
 export async function localeOfPerson(person: User | undefined, choices: Choices): Promise<Locale> {
-	return person ? await choices.read(person.id) ?? localeOfClient(person.language_code) : 'en';
+	const {locale} = await languageOfPerson(person, choices);
+	return locale;
 }

@@ -1,11 +1,11 @@
 /** Messages that are questions, and messages that hold no text to answer. */
 import type {MiddlewareFn} from 'grammy';
 import type {Message} from 'grammy/types';
-import type {Id} from '../core/types.ts';
 import type {Reply} from '../replies/types.ts';
 import {answerQuestion, keepUnanswered, rememberAnswer} from './answering.ts';
 import type {BotContext, Parts} from './context.ts';
 import {readCommandLine} from './command-line.ts';
+import type {Said} from './conversations.ts';
 import {
 	isByProgram, isInGroup, withoutMentions, writtenIn,
 } from './groups.ts';
@@ -15,7 +15,7 @@ import {editReply, sendReply} from './send.ts';
 /** A question, and the message of the bot that stands for its answer, if there is one already. */
 type Asked = {
 	readonly text: string;
-	readonly previous: Id | undefined;
+	readonly previous: Said | undefined;
 	readonly replyId: number | undefined;
 };
 

@@ -3,7 +3,7 @@ import type {CallbackQuery, Message, User} from 'grammy/types';
 import type {Locale, Place} from '../replies/types.ts';
 import type {Parts} from './context.ts';
 import {isInGroup} from './groups.ts';
-import {localeOfPerson} from './language.ts';
+import {languageOfPerson} from './language.ts';
 import type {Conversation} from './conversations.ts';
 
 export type Scene = {
@@ -14,17 +14,21 @@ export type Scene = {
 	readonly conversation: Conversation | undefined;
 	/** The person's locale, or the group's where there is no person; a question's own language goes before it. */
 	readonly locale: Locale;
+	/** Whether the person chose the locale; else the language of the talk goes before it, too. */
+	readonly isChosen: boolean;
 };
 
 /** The scene of a message. */
 export async function sceneOfMessage(message: Message, parts: Parts): Promise<Scene> {
 	const person = personOf(message);
 	const groupLocale = person ? undefined : parts.memory.groupLocale(message.chat.id);
+	const {locale, isChosen} = await languageOfPerson(person, parts.choices);
 	return {
 		place: isInGroup(message) ? 'group' : 'private',
 		person,
 		conversation: conversationOf(message),
-		locale: groupLocale ?? await localeOfPerson(person, parts.choices),
+		locale: groupLocale ?? locale,
+		isChosen,
 	};
 }
 
@@ -38,7 +42,7 @@ export async function sceneOfGuest(message: Message, parts: Pick<Parts, 'choices
 		place: isInGroup(message) ? 'group' : 'inline',
 		person,
 		conversation: person && {chatId: guestChat, personId: person.id},
-		locale: await localeOfPerson(person, parts.choices),
+		...await languageOfPerson(person, parts.choices),
 	};
 }
 

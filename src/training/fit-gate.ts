@@ -58,7 +58,7 @@ if (isMainThread) {
 		console.log(`answered from ${threshold}: right ${of(given.filter(({right}) => right), subject)}, wrong ${of(given.filter(({right, offSubject}) => !right && !offSubject), subject)}, off the subject ${of(given.filter(({offSubject}) => offSubject), rows.filter(({offSubject}) => offSubject))}`);
 	}
 
-	const lines = Object.entries(weights).map(([name, weight]) => `\t${name}: ${weight.toFixed(3)},`);
+	const lines = Object.entries(weights).map(([name, weight]) => `\t${name}: ${Number(weight.toFixed(3))},`);
 	await writeFile(path.join(root, 'src/core/gate-weights.ts'), `import type {GateWeights} from './gate.ts';\n\n/** Written by \`npm run fit-gate\` from ${rows.length} predictions for writers left out of training. */\nexport const gateWeights: GateWeights = {\n${lines.join('\n')}\n};\n`);
 	process.exitCode = 0;
 } else {

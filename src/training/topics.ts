@@ -1,22 +1,25 @@
 import {
-	isTopic, meaningsOf, type Topics, type TopicWord, type UsualMeanings,
+	meaningsOf, type Topics, type TopicWord, type UsualMeanings,
 } from '../core/topics.ts';
-import type {Understanding} from '../core/understand.ts';
+import type {Understanding, UnderstoodWord} from '../core/understand.ts';
 import type {Id, Language} from '../core/types.ts';
 
 /** A concept is part of an id's topic when this share of its phrasings, in all languages, has it. */
 const leastShare = 0.25;
-/** A follow-up borrows few words: more would drown its own. */
-const maxWords = 3;
+type IsPart = (word: UnderstoodWord) => boolean;
 
-/** The topic of each id: the concepts that most of its phrasings name, each as the word most used for it in a language. */
-export function topicsOf(texts: ReadonlyArray<{readonly id: Id; readonly language: Language; readonly understanding: Understanding}>, ids: readonly Id[]): Topics {
-	const words = usualWords(texts);
+/**
+ * What most phrasings of each id have in words of one kind: the commonest concepts, each as the word most used for it in a language.
+ * @param isPart of which kind a word must be: one that names what is asked about, or one that asks
+ * @param most concepts for an id; a follow-up borrows few words, for more would drown its own
+ */
+export function topicsOf(texts: ReadonlyArray<{readonly id: Id; readonly language: Language; readonly understanding: Understanding}>, ids: readonly Id[], isPart: IsPart, most: number): Topics {
+	const words = usualWords(texts, isPart);
 	return Object.fromEntries(ids.map(id => {
 		const own = texts.filter(text => text.id === id);
 		const counts = new Map<string, number>();
 		for (const {understanding} of own) {
-			for (const concept of new Set(understanding.words.filter(word => isTopic(word)).flatMap(({concepts}) => concepts))) {
+			for (const concept of new Set(understanding.words.filter(word => isPart(word)).flatMap(({concepts}) => concepts))) {
 				counts.set(concept, (counts.get(concept) ?? 0) + 1);
 			}
 		}
@@ -24,7 +27,7 @@ export function topicsOf(texts: ReadonlyArray<{readonly id: Id; readonly languag
 		const concepts = [...counts]
 			.filter(([, count]) => count >= leastShare * own.length)
 			.toSorted(([, a], [, b]) => b - a)
-			.slice(0, maxWords)
+			.slice(0, most)
 			.map(([concept]) => concept);
 		const inLanguage = (language: Language): TopicWord[] => concepts.flatMap(concept => words.get(`${language} ${concept}`) ?? []);
 		return [id, {en: inLanguage('en'), ru: inLanguage('ru'), uz: inLanguage('uz')}];
@@ -32,12 +35,12 @@ export function topicsOf(texts: ReadonlyArray<{readonly id: Id; readonly languag
 }
 
 /** By language and concept, the word that people use most. */
-function usualWords(texts: ReadonlyArray<{readonly language: Language; readonly understanding: Understanding}>): Map<string, TopicWord> {
+function usualWords(texts: ReadonlyArray<{readonly language: Language; readonly understanding: Understanding}>, isPart: IsPart): Map<string, TopicWord> {
 	const counts = new Map<string, {word: TopicWord; count: number}>();
 	for (const {language, understanding} of texts) {
 		for (const word of understanding.words) {
 			const [concept] = word.concepts;
-			if (concept !== undefined && word.concepts.length === 1 && isTopic(word) && word.repairedTo === undefined) {
+			if (concept !== undefined && word.concepts.length === 1 && isPart(word) && word.repairedTo === undefined) {
 				const name = `${language} ${concept} ${word.key}`;
 				const entry = counts.get(name) ?? {word: {text: word.text, key: word.key, concepts: word.concepts}, count: 0};
 				entry.count++;

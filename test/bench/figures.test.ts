@@ -19,7 +19,7 @@ const nothing: Answerer = {
 	},
 	form: text => text,
 };
-const questions = ['when is the summit', 'саммит где'].map(text => ({text, previous: undefined}));
+const questions = ['when is the summit', 'саммит где'].map(text => ({text, context: {}}));
 const passes = {warmUp: 1, measured: 2};
 
 /** Of each part a tiny one, really measured where nothing is started for it. */

@@ -32,7 +32,7 @@ test('of a conversation the last turn is asked, after what the turns before have
 	onTestFinished(async () => rm(folder, {recursive: true}));
 	const file = path.join(folder, 'some.jsonl');
 	await writeFile(file, '{"turns": ["where?", "and when?"], "lang": "en", "accept": ["summit.date"]}\n{"q": "who?", "lang": "en", "need": ["a", "b"]}\n');
-	expect(await readQuestions([file], answerer)).toEqual([{text: 'and when?', previous: 'summit.place'}, {text: 'who?', previous: undefined}]);
+	expect(await readQuestions([file], answerer)).toEqual([{text: 'and when?', context: {language: 'en', script: 'latn', previous: 'summit.place'}}, {text: 'who?', context: {}}]);
 	await writeFile(file, 'who?\n');
 	await expect(readQuestions([file], answerer)).rejects.toThrow(`${file}:1: `);
 });

@@ -26,6 +26,17 @@ describe('a follow-up continues what was just answered', () => {
 		['relations.trade', 'а сколько в долларах?', 'ru', 'gap.trade-figures'],
 		['leader.kazakhstan', 'and of Tajikistan?', 'en', 'leader.tajikistan'],
 		['leader.kazakhstan', 'а Таджикистана?', 'ru', 'leader.tajikistan'],
+		// The same is asked of something else.
+		['summit.date', 'and the first one?', 'en', 'first.when'],
+		['summit.date', 'а первый?', 'ru', 'first.when'],
+		['summit.date', 'birinchisi-chi?', 'uz', 'first.when'],
+		['summit.date', 'биринчиси-чи?', 'uz', 'first.when'],
+		['summit.place', 'and the first one?', 'en', 'first.where'],
+		['summit.place', 'а первый?', 'ru', 'first.where'],
+		['summit.place', 'birinchisi-chi?', 'uz', 'first.where'],
+		['person.gor', 'and Landau?', 'en', 'person.landau'],
+		['person.gor', 'а Ландау?', 'ru', 'person.landau'],
+		['person.gor', 'Landau-chi?', 'uz', 'person.landau'],
 	] as const)('after %s, "%s" (%s) asks for %s', (previous, text, language, id) => {
 		const script = language === 'uz' && /[а-я]/u.test(text) ? 'cyrl' : 'latn';
 		const answer = answerer.answer(text, {previous, language, script});
@@ -96,6 +107,34 @@ describe('several questions in one message are all answered', () => {
 	});
 });
 
+describe('a message that asks two things', () => {
+	test.each([
+		['кто такой Гор и куда он поедет?', 'person.gor', 'tour.next'],
+		['who is Gor and where is he going?', 'person.gor', 'tour.next'],
+		['Gor kim va u qayerga boradi?', 'person.gor', 'tour.next'],
+		['Гор ким ва у қаерга боради?', 'person.gor', 'tour.next'],
+		['кто такой Ландау и куда он летит', 'person.landau', 'tour.next'],
+		['when and where is it?', 'summit.date', 'summit.place'],
+		['Qachon va qayerda?', 'summit.date', 'summit.place'],
+		['Когда и где саммит?', 'summit.date', 'summit.place'],
+		['Sammit qachon va qayerda?', 'summit.date', 'summit.place'],
+	])('%s is told both, in the order asked', (text, first, second) => {
+		const answer = answerer.answer(text);
+		expect(idsOf(answer).toSorted()).toEqual([first, second].toSorted());
+		expect('asked' in answer ? answer.asked : idsOf(answer)).toEqual([first, second]);
+	});
+
+	test.each([
+		['Who\'s Gor and is the summit on November 7?', 'summit.date', 'person.gor'],
+		['Gor kim va sammit 7-noyabrdami?', 'summit.date', 'person.gor'],
+	])('%s is told first what is wrong in it', (text, first, second) => {
+		const answer = answerer.answer(text);
+		expect(idsOf(answer)).toEqual([first, second]);
+		expect(premiseOf(answer)).toEqual({verdict: 'wrong', said: '7'});
+		expect(answer).not.toHaveProperty('asked');
+	});
+});
+
 describe('no yes is said', () => {
 	test.each([
 		'Is this the 6th summit?',
@@ -139,7 +178,7 @@ describe('what a question takes for granted', () => {
 		['Is trade falling?', 'relations.trade', {verdict: 'wrong', said: 'falling'}],
 		['Did Biden invite the leaders?', 'summit.invitation', {verdict: 'wrong', said: 'biden'}],
 		['Раҳбарларни Байден таклиф қилганми?', 'summit.invitation', {verdict: 'wrong', said: 'байден'}],
-		['Гор это министр обороны США?', 'person.gor', {verdict: 'wrong', said: 'министр обороны'}],
+		['Гор это министр обороны США?', 'person.gor', {verdict: 'wrong', said: 'министр обороны', isOffice: true}],
 		['Did Trump invite the leaders?', 'summit.invitation', {verdict: 'right', said: 'trump'}],
 		['Is trade growing?', 'relations.trade', {verdict: 'right', said: 'growing'}],
 		['Товарооборот растёт, верно?', 'relations.trade', {verdict: 'right', said: 'растёт'}],

@@ -47,6 +47,8 @@ describe('Russian and Uzbek words share a key', () => {
 		['qachon', 'qancha'],
 		['kim', 'kun'],
 		['тур', 'дур'],
+		// An abbreviation, and "he".
+		['ООН', 'он'],
 	])('%s and %s stay apart', (one, other) => {
 		expect(key(one)).not.toBe(key(other));
 	});

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import fc from 'fast-check';
 import {PremiseChecker, type Ranked} from '../../src/core/premise.ts';
 import {languages, type Id} from '../../src/core/types.ts';
+import {textsOf} from '../../src/core/understand.ts';
 import {composeProject} from '../golden/golden.ts';
 import {anyText} from './any-text.ts';
 import {builtModel, readerOf} from './material.ts';
@@ -50,10 +51,6 @@ describe('what a message says of a fact, against what the article says', () => {
 		['leader.kazakhstan', 'Казахстаном руководит Назарбаев?', 'назарбаев'],
 		['leader.kazakhstan', 'Qozogʻiston prezidenti Nazarboyevmi?', 'nazarboyevmi'],
 		['leader.kazakhstan', 'Қозоғистон президенти Назарбоевми?', 'назарбоевми'],
-		['person.landau', 'Is Landau the secretary of defense?', 'secretary of defense'],
-		['person.landau', 'Ландау это министр обороны?', 'министр обороны'],
-		['person.landau', 'Landau mudofaa vazirimi?', 'mudofaa vazirimi'],
-		['person.landau', 'Ландау мудофаа вазирими?', 'мудофаа вазирими'],
 		['person.gor', 'Is Gor Biden\'s envoy?', 'bidens'],
 		['person.gor', 'Гор посланник Байдена?', 'байдена'],
 		['person.gor', 'Gor Baydenning maxsus vakilimi?', 'baydenning'],
@@ -84,6 +81,22 @@ describe('what a message says of a fact, against what the article says', () => {
 		['first.when', 'Биринчи саммит 2022-йилда бўлганми?', '2022'],
 	] as const)('%s, "%s": wrong, for "%s"', (id, text, said) => {
 		expect(check(text, id)).toEqual({verdict: 'wrong', said});
+	});
+
+	// An office can be held beside another, so the answer says only that the article gives another.
+	test.each([
+		['person.gor', 'Is Gor an ambassador?', 'ambassador'],
+		['person.gor', 'is gor the ambassador to india?', 'ambassador'],
+		['person.gor', 'Гор — посол?', 'посол'],
+		['person.gor', 'Gor elchimi?', 'elchimi'],
+		['person.gor', 'Гор элчими?', 'элчими'],
+		['person.landau', 'Is Landau the secretary of defense?', 'secretary of defense'],
+		['person.landau', 'Ландау это министр обороны?', 'министр обороны'],
+		['person.landau', 'Landau mudofaa vazirimi?', 'mudofaa vazirimi'],
+		['person.landau', 'Ландау мудофаа вазирими?', 'мудофаа вазирими'],
+		['person.landau', 'so Landau is Trump\'s special envoy', 'special envoy'],
+	] as const)('%s, "%s": another office than the article\'s, "%s"', (id, text, said) => {
+		expect(check(text, id)).toEqual({verdict: 'wrong', said, isOffice: true});
 	});
 
 	test.each([
@@ -121,6 +134,12 @@ describe('what a message says of a fact, against what the article says', () => {
 		['gap.year', 'Sammit 2025-yilda boʻladimi?', '2025'],
 		['gap.year', 'Саммит 2025-йилда бўладими?', '2025'],
 		['gap.venue', 'Is it in the White House?', 'white house'],
+		['gap.biography', 'Landau is 62 right', '62'],
+		['gap.attendance', 'Melaniya ham qatnashadimi sammitda', 'melaniya'],
+		['gap.attendance', 'Мелания ҳам қатнашадими саммитда', 'мелания'],
+		// It is told, and no yes is asked for.
+		['gap.tour-dates', 'К нам в Казахстан они прибывают 28 октября', 'октября'],
+		['gap.attendance', 'Puting ham keladi deyishyapti, Putin', 'putin'],
 	] as const)('%s, "%s": the article is silent on "%s"', (id, text, said) => {
 		expect(check(text, id)).toEqual({verdict: 'silent', said});
 	});
@@ -180,6 +199,12 @@ describe('nothing is said', () => {
 		['summit.invitation', 'Мирзиёева пригласил Трамп?'],
 		['summit.invitation', 'Mirziyoyevni Tramp taklif qilganmi?'],
 		['summit.invitation', 'Мирзиёевни Трамп таклиф қилганми?'],
+		// "The republic's leadership" may have been others as well.
+		['meeting.topics', 'What did they discuss with Saidov?'],
+		['meeting.topics', 'о чем говорили с саидовым'],
+		['meeting.topics', 'Saidov bilan nima gaplashishdi?'],
+		['meeting.topics', 'Саидов билан нима гаплашишди?'],
+		['meeting.what', 'Did Aripov meet the delegation?'],
 		// What somebody was before is not what he is.
 		['person.landau', 'was Landau an ambassador before?'],
 		['person.landau', 'Ландау раньше был послом?'],
@@ -238,6 +263,9 @@ describe('which fact a message makes a claim about', () => {
 		['Байден пригласил лидеров?', ranked('sure', 'leaders.all summit.invitation'), 'summit.invitation'],
 		['Rahbarlarni Bayden taklif qildimi?', ranked('sure', 'leaders.all summit.invitation'), 'summit.invitation'],
 		// Why something is where it is not.
+		// The value itself keeps the matcher from being sure; nothing else in the message is strange.
+		['sammit Chikagoda oʻtadimi?', ranked('none', 'summit.date summit.place'), 'summit.place'],
+		['Саммит в Чикаго, да?', ranked('none', 'summit.date summit.place'), 'summit.place'],
 		['Why is the summit in Chicago?', ranked('silence', 'gap.details', 'summit.place'), 'summit.place'],
 		['Почему саммит в Чикаго?', ranked('silence', 'gap.details', 'summit.place'), 'summit.place'],
 		['Nega sammit Chikagoda?', ranked('silence', 'gap.details', 'summit.place'), 'summit.place'],
@@ -366,7 +394,10 @@ describe('for any text', () => {
 			const statement = checker.read(reader.read(text, {language}));
 			const isSilence = knowledge.silences.has(id);
 			const premise = checker.check(statement, id, isSilence);
-			expect(premise === undefined || statement.values.some(({said}) => said === premise.said)).toBe(true);
+			// A silence may be about more than one value: then the whole message is what was said.
+			const sayable = [...statement.values.map(({said}) => said), ...isSilence ? [textsOf(statement.understanding).join(' ')] : []];
+			expect(premise === undefined || sayable.includes(premise.said)).toBe(true);
+			expect(premise?.said).not.toBe('');
 			expect(premise === undefined || (premise.verdict === 'silent') === isSilence).toBe(true);
 			expect(premise?.verdict === 'wrong' && statement.claim.isOpen).toBe(false);
 			expect(premise?.verdict === 'right' && !statement.claim.isYesNo).toBe(false);

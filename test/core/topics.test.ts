@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {asks, isTopic, withTopic} from '../../src/core/topics.ts';
+import {
+	asks, isTopic, onlyTurns, withTopic,
+} from '../../src/core/topics.ts';
 import {understood, word} from './material.ts';
 
 describe('words that ask and words that are asked about', () => {
@@ -21,6 +23,16 @@ describe('words that ask and words that are asked about', () => {
 	test('a word can be both', () => {
 		expect(asks(word('WHEN/SUMMIT'))).toBe(true);
 		expect(isTopic(word('WHEN/SUMMIT'))).toBe(true);
+	});
+});
+
+describe('a text that only turns to something else', () => {
+	test.each(['FIRST', '(and) (the) FIRST (one)', 'KZ', '(a) LANDAU', 'FIRST SUMMIT', 'TRUMP/USA'])('%s', notes => {
+		expect(onlyTurns(understood(notes).words)).toBe(true);
+	});
+
+	test.each(['', '(and)', 'WHEN', 'WHEN FIRST', 'DISCUSS', 'ATTEND', 'FIRST president', 'KZ 2024', 'FIRST zorb?', 'KZ/VISIT'])('not %s', notes => {
+		expect(onlyTurns(understood(notes).words)).toBe(false);
 	});
 });
 

@@ -77,6 +77,27 @@ describe('a fact', () => {
 		expect(wrong.html).not.toContain('November 7');
 	});
 
+	it.each([
+		['en', 'latn', 'The article gives a different title. Sergio Gor is Donald Trump’s special envoy.'],
+		['ru', 'cyrl', 'В статье указана другая должность. Серджио Гор\u00A0— спецпосланник Дональда Трампа.'],
+		['uz', 'latn', 'Maqolada boshqa lavozim keltirilgan. Serjio Gor\u00A0— '],
+		['uz', 'cyrl', 'Мақолада бошқа лавозим келтирилган. Сержио Гор\u00A0— '],
+	] as const)('denies no office, for the article may just not mention it: %s, %s', (language, script, opening) => {
+		const reply = replies.answer(factAnswer('person.gor', {language, script, premise: {verdict: 'wrong', said: 'ambassador', isOffice: true}}), 'private');
+		expect(reply.html.startsWith(opening)).toBe(true);
+	});
+
+	it('answers several questions as they were asked, whichever of them the answer is under', () => {
+		const both = {also: ['person.gor'], asked: ['person.gor', 'tour.next']} as const;
+		const reply = replies.answer(factAnswer('tour.next', both), 'private');
+		expect(reply.html.startsWith('Sergio Gor is Donald Trump’s special envoy.')).toBe(true);
+		expect(reply.html).toContain('\n\nSergio Gor and Christopher Landau also plan to visit Kazakhstan');
+		const silence = replies.answer({
+			...factAnswer('gap.tour-dates', both), outcome: 'silence', nearest: 'tour.next', asked: ['person.gor', 'gap.tour-dates'],
+		}, 'private');
+		expect(silence.plain.indexOf('special envoy')).toBeLessThan(silence.plain.indexOf('The article gives neither the dates'));
+	});
+
 	it('escapes the article’s words and changes nothing else in them', () => {
 		const quote = 'Profit & "loss" <rose>.';
 		const small = createReplies(texts, {

@@ -51,7 +51,7 @@ describe('/privacy', () => {
 			'What is stored: the language you chose, with your Telegram user ID.',
 			'Questions I couldn’t answer are kept too, with no record of who asked them, so that editors can improve my answers.',
 			'For a day I also keep the numbers of messages already handled, so that nothing is answered twice.',
-			'While we talk, I keep in mind which answer you got last, so that you can ask follow-up questions. That is never written down.',
+			'While we talk, I keep in mind which answer you got last, and in which language, so that you can ask follow-up questions. That is never written down.',
 			'Your other messages are not kept. Please don’t put personal details in a question.',
 			'Stored about you now: nothing.',
 		].join('\n\n'));

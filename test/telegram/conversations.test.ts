@@ -1,7 +1,9 @@
 /** What was said a moment ago: in the store, so that every process of the bot knows it; without the store the talk goes on, each message for itself. */
 import {describe, expect, test} from 'vitest';
 import type {Store} from '../../src/store/types.ts';
-import {createConversations, editMs, followUpMs} from '../../src/telegram/conversations.ts';
+import {
+	createConversations, editMs, followUpMs, type Answered,
+} from '../../src/telegram/conversations.ts';
 import {
 	createHarness, createMemoryStore, createRecordingLog, person, personWith, replies,
 } from './harness.ts';
@@ -33,36 +35,36 @@ describe('the fact that was shown before', () => {
 		const {clock, conversations} = start();
 		expect(followUpMs).toBe(600_000);
 		await expect(conversations.previous(where)).resolves.toBeUndefined();
-		await conversations.setPrevious(where, 'summit.date');
+		await conversations.setPrevious(where, {id: 'summit.date', locale: 'ru'});
 		clock.now += followUpMs - 1;
-		await expect(conversations.previous(where)).resolves.toBe('summit.date');
+		await expect(conversations.previous(where)).resolves.toEqual({id: 'summit.date', locale: 'ru'});
 		clock.now++;
 		await expect(conversations.previous(where)).resolves.toBeUndefined();
 	});
 
 	test('is the last one, for ten minutes from then', async () => {
 		const {clock, conversations} = start();
-		await conversations.setPrevious(where, 'summit.date');
+		await conversations.setPrevious(where, {id: 'summit.date', locale: 'ru'});
 		clock.now += followUpMs - 1;
-		await conversations.setPrevious(where, 'summit.place');
+		await conversations.setPrevious(where, {id: 'summit.place', locale: 'ru'});
 		clock.now += followUpMs - 1;
-		await expect(conversations.previous(where)).resolves.toBe('summit.place');
+		await expect(conversations.previous(where)).resolves.toEqual({id: 'summit.place', locale: 'ru'});
 	});
 
 	test('is the person\'s in this chat, and nobody else\'s', async () => {
 		const {conversations} = start();
 		const places = [{chatId: 1, personId: 23}, {chatId: 12, personId: 3}, {chatId: -1, personId: 23}, {chatId: 23, personId: 1}];
 		for (const [index, place] of places.entries()) {
-			await conversations.setPrevious(place, `fact.${index}`);
+			await conversations.setPrevious(place, {id: `fact.${index}`, locale: 'ru'});
 		}
 
-		await expect(Promise.all(places.map(async place => conversations.previous(place)))).resolves.toEqual(['fact.0', 'fact.1', 'fact.2', 'fact.3']);
+		await expect(Promise.all(places.map(async place => conversations.previous(place)))).resolves.toMatchObject([{id: 'fact.0'}, {id: 'fact.1'}, {id: 'fact.2'}, {id: 'fact.3'}]);
 		await expect(conversations.previous({chatId: 1, personId: 3})).resolves.toBeUndefined();
 	});
 });
 
 describe('the reply to a question', () => {
-	test.each([{replyId: 500}, {replyId: 500, previous: 'summit.date'}])('is known for a day, as %j', async answered => {
+	test.each<Answered>([{replyId: 500}, {replyId: 500, previous: {id: 'summit.date', locale: 'uz-cyrl'}}])('is known for a day, as %j', async answered => {
 		const {clock, conversations} = start();
 		expect(editMs).toBe(86_400_000);
 		await expect(conversations.answered(7, 10)).resolves.toBeUndefined();
@@ -76,7 +78,7 @@ describe('the reply to a question', () => {
 	test('has nothing to do with another question, or with what a person of the same number was shown', async () => {
 		const {conversations} = start();
 		await conversations.setAnswered(1, 23, {replyId: 500});
-		await conversations.setPrevious({chatId: 1, personId: 23}, 'summit.date');
+		await conversations.setPrevious({chatId: 1, personId: 23}, {id: 'summit.date', locale: 'ru'});
 		await expect(conversations.answered(12, 3)).resolves.toBeUndefined();
 		await expect(conversations.answered(1, 23)).resolves.toEqual({replyId: 500});
 	});
@@ -88,11 +90,17 @@ describe('the reply to a question', () => {
 	});
 });
 
+test.each(['summit.date', '', '{}', '{"id":"summit.date"}', '{"id":"summit.date","locale":"kk"}'])('what another version of the bot wrote in its own way (%s) is nothing said, and no failure', async value => {
+	const {log, conversations} = start({recall: async () => value, remember: async () => undefined});
+	await expect(conversations.previous(where)).resolves.toBeUndefined();
+	expect(log.lines).toMatchObject([{level: 'warn', message: 'conversation not recalled'}]);
+});
+
 describe('with the store out of order', () => {
 	test('nothing is known, nothing rejects, and the log says so each time, without a person', async () => {
 		const {log, conversations} = start(withoutShortLived());
 		const place = {chatId: 987_001, personId: 987_002};
-		await expect(conversations.setPrevious(place, 'summit.date')).resolves.toBeUndefined();
+		await expect(conversations.setPrevious(place, {id: 'summit.date', locale: 'ru'})).resolves.toBeUndefined();
 		await expect(conversations.previous(place)).resolves.toBeUndefined();
 		await expect(conversations.setAnswered(987_001, 987_003, {replyId: 987_004})).resolves.toBeUndefined();
 		await expect(conversations.answered(987_001, 987_003)).resolves.toBeUndefined();

@@ -175,6 +175,28 @@ describe('follow-ups', () => {
 		expect(bot.answerer.asked.at(-1)?.context?.previous).toBe('person.gor');
 	});
 
+	test('what tells no language is read in the one of the talk, unless the person chose one', async () => {
+		const bot = createHarness({answers});
+		const asked = () => {
+			const {language, script} = bot.answerer.asked.at(-1)?.context ?? {};
+			return [language, script];
+		};
+
+		await bot.say('Gor?');
+		expect(asked()).toEqual(['en', 'latn']);
+		await bot.say('Саммит қачон?');
+		await bot.say('Gor?');
+		expect(asked()).toEqual(['uz', 'cyrl']);
+		await bot.tap('1:s:summit.place:r');
+		await bot.say('Gor?');
+		expect(asked()).toEqual(['ru', 'cyrl']);
+		await bot.store.writeChoice(person.id, 'uz');
+		// A choice made at another replica is noticed after a minute.
+		bot.clock.now += 60_001;
+		await bot.say('Gor?');
+		expect(asked()).toEqual(['uz', 'latn']);
+	});
+
 	test('of a silence, however it was come by, the answer before is the fact that it shows', async () => {
 		const bot = createHarness();
 		const previous = () => bot.answerer.asked.at(-1)?.context?.previous;

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Language} from '../../src/core/types.ts';
+import {asks, isTopic} from '../../src/core/topics.ts';
 import {topicsOf} from '../../src/training/topics.ts';
 import {understood} from '../core/material.ts';
 
@@ -18,18 +19,19 @@ describe('topicsOf', () => {
 		text('tour.next', 'en', 'TRIP KZ GOR'),
 		text('off', 'en', 'PIZZA PIZZA'),
 	];
-	const topics = topicsOf(texts, ['first.when', 'tour.next', 'gap.year']);
+	const topics = topicsOf(texts, ['first.when', 'tour.next', 'gap.year'], isTopic, 3);
 
 	test('an id\'s topic is what most of its questions name, most usual first, without what they ask', () => {
 		expect(concepts(topics['first.when']?.en)).toEqual(['FIRST', 'SUMMIT']);
 	});
 
-	test('three words at most', () => {
+	test('as many words as are wanted', () => {
+		expect(concepts(topicsOf(texts, ['tour.next'], isTopic, 1)['tour.next']?.en)).toEqual(['TRIP']);
 		expect(concepts(topics['tour.next']?.en)).toEqual(['TRIP', 'KZ', 'GOR']);
 	});
 
 	test('a concept that hardly any of them names is not part of it', () => {
-		const rare = topicsOf([...Array.from({length: 4}, () => text('x', 'en', 'TRADE')), text('x', 'en', 'TRADE KZ')], ['x']);
+		const rare = topicsOf([...Array.from({length: 4}, () => text('x', 'en', 'TRADE')), text('x', 'en', 'TRADE KZ')], ['x'], isTopic, 3);
 		expect(concepts(rare['x']?.en)).toEqual(['TRADE']);
 	});
 
@@ -46,8 +48,14 @@ describe('topicsOf', () => {
 			return {id: 'x', language: 'en' as const, understanding: {...rest, words}};
 		};
 
-		const found = topicsOf([spelt('commerce'), spelt('trade'), spelt('trade'), ...Array.from({length: 5}, () => spelt('traed', 'trade'))], ['x']);
+		const found = topicsOf([spelt('commerce'), spelt('trade'), spelt('trade'), ...Array.from({length: 5}, () => spelt('traed', 'trade'))], ['x'], isTopic, 3);
 		expect(found['x']?.en.map(({text: written}) => written)).toEqual(['trade']);
+	});
+
+	test('how one asks for an id is learned in the same way', () => {
+		const asking = topicsOf(texts, ['first.when', 'tour.next'], asks, 1);
+		expect(concepts(asking['first.when']?.en)).toEqual(['WHEN']);
+		expect(concepts(asking['tour.next']?.en)).toEqual(['WHERE']);
 	});
 
 	test('an id without questions has no topic', () => {

@@ -3,7 +3,7 @@ import {hashFeature, LinearModel} from '../../src/core/linear.ts';
 import {trainLinear, type Example} from '../../src/training/train-linear.ts';
 
 const options = {
-	classes: ['date', 'place', 'off'], epochs: 8, rate: 0.1, minSeen: 2,
+	classes: ['date', 'place', 'off'], epochs: 8, rate: 0.1, minSeen: 2, dropout: 0,
 };
 const examples: Example[] = Array.from({length: 30}, (_, index): Example => {
 	const right = index % 3;
@@ -64,5 +64,29 @@ describe('trainLinear', () => {
 	test('no examples, no weights', () => {
 		const {hashes, weights, bias} = trainLinear([], options);
 		expect([hashes.length, weights.length, [...bias]]).toEqual([0, 0, [0, 0, 0]]);
+	});
+
+	test('with dropout a word that helps counts beside one that tells all', () => {
+		const helped = Array.from({length: 60}, (_, index): Example => {
+			const isPlace = index % 2 === 1;
+			const isUsual = index % 10 > 1;
+			return {features: [isPlace ? 'where' : 'when', ...isPlace === isUsual ? [] : ['day']], classes: [isPlace ? 1 : 0]};
+		});
+		const shareOfDay = (dropout: number) => {
+			const model = new LinearModel(trainLinear(helped, {...options, dropout, classes: ['date', 'place']}));
+			const sureness = (word: string) => {
+				const [date = 0, place = 0] = model.probabilities([word]);
+				return Math.log(date / place);
+			};
+
+			return sureness('day') / sureness('when');
+		};
+
+		expect(shareOfDay(0.5)).toBeGreaterThan(1.5 * shareOfDay(0));
+	});
+
+	test('with dropout, too, the same examples give the same bytes', () => {
+		const withDropout = {...options, dropout: 0.5};
+		expect(trainLinear(examples, withDropout)).toEqual(trainLinear(examples, withDropout));
 	});
 });

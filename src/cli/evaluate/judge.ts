@@ -26,8 +26,8 @@ function offeredIds(answer: Answer): readonly Id[] {
 
 /** Answers a row's text, as a conversation where it has turns, and judges the answer. */
 export function judge(row: Row, answerer: Answerer): Verdict {
-	const {text, previous} = lastTurn(textOf(row), answerer);
-	const answer = answerer.answer(text, previous === undefined ? {} : {previous});
+	const {text, context} = lastTurn(textOf(row), answerer);
+	const answer = answerer.answer(text, context);
 	const given = givenIds(answer);
 	const [first] = given;
 	const language = answer.language === row.lang;
