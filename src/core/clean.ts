@@ -34,9 +34,9 @@ const lookAlikes: ReadonlyMap<string, string> = new Map([
  * Never throws; lone surrogates become U+FFFD.
  */
 export function clean(text: string): string {
-	// First of all: NFKC makes of ´ a space with an accent, which would split the word.
+	// First of all, for NFKC makes of ´ a space with an accent, which would split the word; and again, for it makes ʼn of ŉ.
 	const bare = text.slice(0, maxCharacters).toWellFormed().replaceAll(apostrophes, '');
-	const uniform = plain.test(bare) ? bare.toLowerCase() : bare.normalize('NFKC').toLowerCase().normalize('NFC').replaceAll(invisible, '');
+	const uniform = plain.test(bare) ? bare.toLowerCase() : bare.normalize('NFKC').toLowerCase().normalize('NFC').replaceAll(invisible, '').replaceAll(apostrophes, '');
 	// The format's name has a five in it; without one the long expression need not run.
 	return uniform.includes('5') ? uniform.replaceAll(formatName, ` ${formatToken} `) : uniform;
 }

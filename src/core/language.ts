@@ -16,8 +16,8 @@ export const languageClasses = ['en-latn', 'ru-cyrl', 'ru-latn', 'uz-latn', 'uz-
 
 /** Below this the text itself doesn't tell (one word, a name), and the person's own language decides. */
 export const sureFrom = 0.8;
-/** From here a text in Latin letters is taken in its likeliest language where the person's isn't known; letters at random are in none. */
-const guessFrom = 0.5;
+/** From here a text is taken in its likeliest language where the person's isn't known. Names are in none, nor are letters at random; they count as English, in Cyrillic as Russian. */
+const guessFrom = 0.55;
 /** Below this share of certainty the words of the other languages of the alphabet are looked up as well. */
 const aloneFrom = 0.97;
 
@@ -89,7 +89,7 @@ export class LanguageDetector {
 		const [best] = rated;
 		const confidence = best?.probability ?? 0;
 		const sure = confidence >= sureFrom && words.some(word => /\p{L}/u.test(word));
-		const language = sure ? best?.language ?? 'en' : this.#undecided(script, fallback?.language, script === 'cyrl' || confidence >= guessFrom ? best?.language : undefined);
+		const language = sure ? best?.language ?? 'en' : this.#undecided(script, fallback?.language, confidence >= guessFrom ? best?.language : undefined);
 		const others = rated.filter(({language: other, probability}) => other !== language && (confidence < aloneFrom || probability > 1 - aloneFrom)).map(({language: other}) => other);
 		return {
 			language, script, confidence, sure, order: [language, ...new Set(others)],

@@ -25,6 +25,10 @@ describe('apostrophes', () => {
 		expect(read(`sanʼat${apostrophe}`)).toEqual(['sanat']);
 	});
 
+	test('that is half of a letter does not count either', () => {
+		expect(read('\u0149 bo\u0149di')).toEqual(['n', 'bondi']);
+	});
+
 	test('alone it is no word', () => {
 		expect(read('\' ‘ ’ ` ´ ʻ ʼ ′')).toEqual([]);
 	});

@@ -95,9 +95,10 @@ describe('a text that does not tell is taken in the person\'s language, as far a
 		expect(leaning(1.2).detect(words(clean(text)), {language: reads})).toMatchObject({language, script, sure: false});
 	});
 
-	test('but in English where no language of Latin letters is likelier than all others', () => {
+	test('but in English, or Russian in Cyrillic, where none is likelier than all others', () => {
 		expect(leaning(0.5).detect(['trump'])).toMatchObject({language: 'en', script: 'latn', sure: false});
 		expect(leaning(0.5).detect(['трамп'])).toMatchObject({language: 'uz', script: 'cyrl', sure: false});
+		expect(leaning(0.1).detect(['трамп'])).toMatchObject({language: 'ru', script: 'cyrl', sure: false});
 	});
 
 	test.each(['tramp', 'vashington', 'bayden', 'noyabr'])('%s is not taken for English, which spells it otherwise', text => {
