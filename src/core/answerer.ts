@@ -36,6 +36,8 @@ export type AnswererParts = {
  * Of 446 such messages 95 % come out right, at .33 it is 93 %; one in thirty messages off the subject gets a friendly word instead of a "can't answer".
  */
 const smallTalkFrom = 0.25;
+/** The same right after an answer: there a few words are likelier to go on («давно это было?»). */
+const smallTalkAfterFrom = 0.4;
 /** Without its values a text must still mean one of the ids that were likeliest with them. */
 const likely = 5;
 /** Below this a choice is as good as nothing: most such messages are off the subject, whatever values they state. */
@@ -62,7 +64,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 	function read(text: string, context: AnswerContext): {own: Understanding; scored: Scored} {
 		const own = reader.read(text, context);
 		const alone = plainly(scorer.score(own));
-		return {own, scored: smallTalkIn(alone.scores) ? alone : readAfter(alone, context.previous, model, scorer)};
+		return {own, scored: smallTalkIn(alone.scores, context.previous) ? alone : readAfter(alone, context.previous, model, scorer)};
 	}
 
 	/** A text that is unsure only because of a wrong value in it is read without the value. */
@@ -79,7 +81,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 	}
 
 	/** The kind of small talk, where that is what the message most probably is. */
-	function smallTalkIn({order, ids: [top = 0], combined}: Scores): SmallTalkKind | undefined {
+	function smallTalkIn({order, ids: [top = 0], combined}: Scores, previous: Id | undefined): SmallTalkKind | undefined {
 		let kind: SmallTalkKind | undefined;
 		let share = 0;
 		for (const index of order) {
@@ -90,7 +92,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 			}
 		}
 
-		return share >= smallTalkFrom && share > (combined[top] ?? 0) ? kind : undefined;
+		return share >= (previous === undefined ? smallTalkFrom : smallTalkAfterFrom) && share > (combined[top] ?? 0) ? kind : undefined;
 	}
 
 	function conclude(text: string, {own, scored}: {own: Understanding; scored: Scored}, previous: Id | undefined): Answer {
@@ -99,7 +101,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 		const base = {
 			language: detected.language, script: detected.script, languageSure: detected.sure, score: probability,
 		};
-		const smallTalk = smallTalkIn(scores);
+		const smallTalk = smallTalkIn(scores, previous);
 		// A message without a word asks nothing; with an emoji it is a nod.
 		if (words.length === 0) {
 			return {...base, outcome: 'none', kind: emoji.test(text) ? 'ok' : 'unknown'};

@@ -1,6 +1,6 @@
 import type {Scored, Scorer} from './scorer.ts';
 import {
-	isTopic, onlyTurns, withTopic, type Topics, type TopicWord,
+	isTopic, onlyTurns, withoutReplaced, withTopic, type Topics, type TopicWord,
 } from './topics.ts';
 import type {Id, Language} from './types.ts';
 
@@ -27,8 +27,8 @@ export function readAfter(alone: Scored, previous: Id | undefined, {topics, aski
 		return alone;
 	}
 
-	const question = onlyTurns(words) ? wordsFor(asking, previous, detected.language) : [];
-	return scorer.blend(alone, scorer.score(withTopic(alone.understanding, [...question, ...topic])), aloneShare);
+	const leftOut = onlyTurns(words) ? [...wordsFor(asking, previous, detected.language), ...withoutReplaced(topic, words)] : topic;
+	return scorer.blend(alone, scorer.score(withTopic(alone.understanding, leftOut)), aloneShare);
 }
 
 function wordsFor(table: Topics, id: Id | undefined, language: Language): readonly TopicWord[] {

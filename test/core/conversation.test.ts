@@ -34,6 +34,8 @@ describe('a follow-up continues what was just answered', () => {
 		['summit.place', 'and the first one?', 'en', 'first.where'],
 		['summit.place', 'а первый?', 'ru', 'first.where'],
 		['summit.place', 'birinchisi-chi?', 'uz', 'first.where'],
+		['leader.tajikistan', 'туркманлардан-чи', 'uz', 'leader.turkmenistan'],
+		['leader.tajikistan', 'а от Туркмении?', 'ru', 'leader.turkmenistan'],
 		['person.gor', 'and Landau?', 'en', 'person.landau'],
 		['person.gor', 'а Ландау?', 'ru', 'person.landau'],
 		['person.gor', 'Landau-chi?', 'uz', 'person.landau'],

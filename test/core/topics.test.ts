@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {
-	asks, isTopic, onlyTurns, withTopic,
+	asks, isTopic, onlyTurns, withoutReplaced, withTopic,
 } from '../../src/core/topics.ts';
 import {understood, word} from './material.ts';
 
@@ -33,6 +33,21 @@ describe('a text that only turns to something else', () => {
 
 	test.each(['', '(and)', 'WHEN', 'WHEN FIRST', 'DISCUSS', 'ATTEND', 'FIRST president', 'KZ 2024', 'FIRST zorb?', 'KZ/VISIT'])('not %s', notes => {
 		expect(onlyTurns(understood(notes).words)).toBe(false);
+	});
+});
+
+describe('what a text puts another in the place of', () => {
+	const topic = ['TJ', 'LEADER', 'GOR', 'FIRST'].map(concept => ({text: concept, key: concept, concepts: [concept]}));
+	const left = (notes: string) => withoutReplaced(topic, understood(notes).words).flatMap(({concepts}) => concepts);
+
+	test.each([
+		['TM', ['LEADER', 'GOR', 'FIRST']],
+		['LANDAU', ['TJ', 'LEADER', 'FIRST']],
+		['KZ TRUMP', ['LEADER', 'FIRST']],
+		['SUMMIT', ['TJ', 'LEADER', 'GOR', 'FIRST']],
+		['', ['TJ', 'LEADER', 'GOR', 'FIRST']],
+	])('after a topic, "%s" leaves %j', (notes, expected) => {
+		expect(left(notes)).toEqual(expected);
 	});
 });
 

@@ -19,15 +19,15 @@ const content = {
 };
 
 describe('foldsOf', () => {
-	test('one for each writer of questions on the subject, but not for the editors', () => {
+	test('one for each writer, but not for the editors', () => {
 		expect(foldsOf(content)).toEqual(['a', 'b', 'c']);
 	});
 
-	test('a writer who only wrote off the subject is no fold', () => {
+	test('also for a writer who only wrote off the subject', () => {
 		const off = {
 			id: 'off', language: 'en', text: 'something else', writer: 'z',
 		} as const;
-		expect(foldsOf({...content, texts: [...content.texts, off]})).toEqual(['a', 'b', 'c']);
+		expect(foldsOf({...content, texts: [...content.texts, off]})).toEqual(['a', 'b', 'c', 'z']);
 	});
 });
 
