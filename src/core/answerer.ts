@@ -112,22 +112,21 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 		}
 
 		const asked = splitAsks(text, own, previous, parts);
+		const statement = premises.read(own);
 		if (asked) {
 			const ids = asked.map(({id}) => id);
 			const whole = scorer.nameOf(scores.ids[0] ?? 0);
-			const statement = premises.read(own);
-			// A part that states something wrong is corrected; else the message's own best id is the first, for not every cut is right.
-			const main = asked.find(({id}) => premises.check(statement, id, silences.has(id))?.verdict === 'wrong') ?? asked.find(({id}) => id === whole) ?? asked[0];
-			const id = main?.id ?? whole;
-			const said = saying(id, main?.scored ?? scored, statement);
+			const answers = asked.map(part => saying(part.id, part.scored, statement));
+			const [first = saying(whole, scored, statement)] = answers;
+			// A part that states something wrong is corrected; else the message's own best id is the main one, for not every cut is right.
+			const main = answers.find(({premise}) => premise?.verdict === 'wrong') ?? answers.find(({id}) => id === whole) ?? first;
 			// A correction opens the reply, so what it corrects comes first.
 			return {
-				...base, ...said, choices: [], also: ids.filter(other => other !== id), score: Math.min(...asked.map(part => part.scored.probability)), ...!said.premise && id !== ids[0] && {asked: ids},
+				...base, ...main, choices: [], also: ids.filter(id => id !== main.id), score: Math.min(...asked.map(part => part.scored.probability)), ...!main.premise && main !== first && {asked: ids},
 			};
 		}
 
 		const decision = decide(scores, probability, scored.completed);
-		const statement = premises.read(own);
 		const claimed = premises.claimed(statement, rankedBy(decision, scored));
 		if (claimed !== undefined) {
 			return {

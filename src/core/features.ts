@@ -1,4 +1,6 @@
-import {stemOf, type Understanding, type UnderstoodWord} from './understand.ts';
+import {
+	isOutside, stemOf, type Understanding, type UnderstoodWord,
+} from './understand.ts';
 
 /**
  * The two views that the matcher has of a message. View a sees meanings (concepts, their pairs, stems of known words):
@@ -40,9 +42,8 @@ export function eachMeaningFeature({words}: Understanding, take: (kind: MeaningK
 		}
 
 		content++;
-		// A word that nobody uses on the subject counts the same whether messages off the subject happened to have it:
-		// the next such message will have others.
-		if (word.kind === 'unknown' || word.kind === 'foreign') {
+		// It counts the same whether messages off the subject happened to have it: the next such message will have others.
+		if (isOutside(word)) {
 			unknown++;
 		}
 

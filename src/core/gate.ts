@@ -1,6 +1,6 @@
 import {largestOf, toShares} from './linear.ts';
 import {offClass, smallTalkKindOf} from './model.ts';
-import type {Understanding} from './understand.ts';
+import {isOutside, type Understanding} from './understand.ts';
 
 /**
  * The gate: how probable it is that the matcher's best id is right, from how sure and how unanimous the two views are
@@ -46,7 +46,7 @@ export function gateInputs(scores: Scores, {words}: Understanding): Record<strin
 	const {meaning, letters, combined, ids: [top = 0, second = 0], off} = scores;
 	const content = words.filter(({kind}) => kind !== 'stop');
 	const foreign = content.filter(({kind}) => kind === 'foreign').length;
-	const outside = foreign + content.filter(({kind}) => kind === 'unknown').length;
+	const outside = content.filter(word => isOutside(word)).length;
 	const concepts = new Set(content.flatMap(word => word.concepts));
 	const log = (value: number | undefined) => Math.log((value ?? 0) + floor);
 	const favourites = [largestOf(meaning), largestOf(letters)];

@@ -24,9 +24,13 @@ const factOfCountry: ReadonlyMap<string, Id> = new Map([
 	['UZ', 'leader.uzbekistan'],
 ]);
 
+/** The concepts that name a person, and those that name one of the five countries. */
+export const personConcepts: ReadonlySet<string> = new Set(factOfPerson.keys());
+export const countryConcepts: ReadonlySet<string> = new Set(factOfCountry.keys());
+
 /** Whether a word is a name of one of the persons. */
 export function namesPerson({concepts}: UnderstoodWord): boolean {
-	return concepts.some(concept => factOfPerson.has(concept));
+	return concepts.some(concept => personConcepts.has(concept));
 }
 
 /** The fact about the person that a word names, or whose country it names. */

@@ -9,7 +9,7 @@ import {
 import type {
 	FactValues, Id, Premise, ValueType,
 } from './types.ts';
-import {textsOf, type Understanding} from './understand.ts';
+import {isOutside, textsOf, type Understanding} from './understand.ts';
 import {ValueReader, type StatedValue} from './values.ts';
 
 /**
@@ -212,7 +212,11 @@ export class PremiseChecker {
 	#states({understanding: {words}, values, claim: {isYesNo}}: Statement): boolean {
 		const isTold = ({type, value}: StatedValue) => type === 'person' ? !this.#persons.has(value) : type !== 'country' && type !== 'source';
 		const hasNumber = words.some(({kind}) => kind === 'number');
-		return isYesNo ? hasNumber || words.some(word => isTopic(word) || word.kind === 'foreign' || word.kind === 'unknown') : !words.some(word => asks(word)) && (hasNumber || values.some(value => isTold(value)));
+		if (isYesNo) {
+			return hasNumber || words.some(word => isTopic(word) || isOutside(word));
+		}
+
+		return !words.some(word => asks(word)) && (hasNumber || values.some(value => isTold(value)));
 	}
 
 	#isUsual({understanding: {words}}: Statement, id: Id): boolean {
@@ -234,7 +238,7 @@ function meantBy(wrong: Judged | undefined, id: Id): Id {
 /** Whether a message has no words but known ones and its values: "the summit of the hikers" is another one. */
 function isUnderstood({understanding: {words}, values}: Statement): boolean {
 	const stated = new Set(values.flatMap(({said}) => said.split(' ')));
-	return words.every(({kind, text}) => (kind !== 'unknown' && kind !== 'foreign') || text.split(' ').every(part => stated.has(part)));
+	return words.every(word => !isOutside(word) || word.text.split(' ').every(part => stated.has(part)));
 }
 
 function isAboutFirst({understanding}: Statement): boolean {

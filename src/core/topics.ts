@@ -1,3 +1,4 @@
+import {countryConcepts, personConcepts} from './people.ts';
 import {stemOf, type Understanding, type UnderstoodWord} from './understand.ts';
 import type {Id, Language} from './types.ts';
 
@@ -21,23 +22,20 @@ export function isTopic({kind, concepts}: UnderstoodWord): boolean {
 	return kind === 'concept' && concepts.some(concept => !askingConcepts.has(concept));
 }
 
-/** What people turn to with the question that they have just asked, by kind: another summit, country or person. */
-const turnedTo: ReadonlyArray<ReadonlySet<string>> = [
-	new Set(['FIRST', 'UPCOMING', 'SUMMIT', 'C51']),
-	new Set(['KZ', 'KG', 'TJ', 'TM', 'UZ', 'USA']),
-	new Set(['TRUMP', 'GOR', 'LANDAU', 'BIDEN', 'BLINKEN', 'TOKAYEV', 'JAPAROV', 'RAHMON', 'BERDI', 'MIRZ']),
-];
+/** Names of which a text puts one in the place of another: «а от Туркмении?» */
+const exchanged: ReadonlyArray<ReadonlySet<string>> = [new Set([...countryConcepts, 'USA']), personConcepts];
+/** What people turn to with the question that they have just asked: another summit, country or person. */
+const turnedTo: ReadonlySet<string> = new Set(['FIRST', 'UPCOMING', 'SUMMIT', 'C51', ...exchanged.flatMap(kind => [...kind])]);
 
 /** Whether a text only turns to something else («а первый?», "birinchisi-chi?") and asks the same of it. */
 export function onlyTurns(words: readonly UnderstoodWord[]): boolean {
 	const content = words.filter(({kind}) => kind !== 'stop');
-	return content.length > 0 && content.every(({concepts}) => concepts.length > 0 && concepts.every(concept => turnedTo.some(kind => kind.has(concept))));
+	return content.length > 0 && content.every(({concepts}) => concepts.length > 0 && concepts.every(concept => turnedTo.has(concept)));
 }
 
 /** The words of a topic without the country or the person that a text puts another in the place of. */
 export function withoutReplaced(topic: readonly TopicWord[], words: readonly UnderstoodWord[]): TopicWord[] {
-	const [, ...named] = turnedTo;
-	const replaced = named.filter(kind => words.some(({concepts}) => concepts.some(concept => kind.has(concept))));
+	const replaced = exchanged.filter(kind => words.some(({concepts}) => concepts.some(concept => kind.has(concept))));
 	return topic.filter(({concepts}) => !concepts.some(concept => replaced.some(kind => kind.has(concept))));
 }
 

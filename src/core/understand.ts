@@ -58,6 +58,11 @@ export function textsOf({words: understood}: Understanding): string[] {
 	return texts;
 }
 
+/** Whether nobody uses a word on the subject: never seen, or only in messages off it. */
+export function isOutside({kind}: UnderstoodWord): boolean {
+	return kind === 'unknown' || kind === 'foreign';
+}
+
 /** The part of a key that stands for the word in features: endings cut off. */
 export function stemOf(key: string): string {
 	return key.slice(0, stemLetters);

@@ -19,19 +19,29 @@ export type Answered = {
 	readonly reply: Reply;
 };
 
+/** What the answerer is told of a talk: the language that the person chose, the talk is in, or their client has, and the fact shown last. */
+export function contextIn({locale, isChosen}: Pick<Scene, 'locale' | 'isChosen'>, previous: Said | undefined): AnswerContext {
+	const spoken = isChosen ? locale : previous?.locale ?? locale;
+	return {...contextOf(spoken), ...previous && {previous: previous.id}};
+}
+
+/** What an answer has said, for a follow-up; undefined where it showed no fact. */
+export function saidIn(answer: Answer): Said | undefined {
+	const id = shownFact(answer);
+	return id === undefined ? undefined : {id, locale: localeOf(answer.language, answer.script)};
+}
+
 /** Answers a question in its own language, or else in the one that the person chose, the talk is in, or their client has. */
 export function answerQuestion({text, scene, previous}: Question, parts: Pick<Parts, 'answerer' | 'replies'>): Answered {
-	const spoken = scene.isChosen ? scene.locale : previous?.locale ?? scene.locale;
-	const context: AnswerContext = {...contextOf(spoken), ...previous && {previous: previous.id}};
-	const answer = parts.answerer.answer(text, context);
+	const answer = parts.answerer.answer(text, contextIn(scene, previous));
 	return {answer, reply: parts.replies.answer(answer, scene.place)};
 }
 
 /** Remembers for a follow-up what an answer has shown. */
 export async function rememberAnswer({conversation}: Scene, answer: Answer, {conversations}: Parts): Promise<void> {
-	const id = shownFact(answer);
-	if (conversation && id !== undefined) {
-		await conversations.setPrevious(conversation, {id, locale: localeOf(answer.language, answer.script)});
+	const said = saidIn(answer);
+	if (conversation && said) {
+		await conversations.setPrevious(conversation, said);
 	}
 }
 

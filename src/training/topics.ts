@@ -6,12 +6,13 @@ import type {Id, Language} from '../core/types.ts';
 
 /** A concept is part of an id's topic when this share of its phrasings, in all languages, has it. */
 const leastShare = 0.25;
+
 type IsPart = (word: UnderstoodWord) => boolean;
 
 /**
  * What most phrasings of each id have in words of one kind: the commonest concepts, each as the word most used for it in a language.
  * @param isPart of which kind a word must be: one that names what is asked about, or one that asks
- * @param most concepts for an id; a follow-up borrows few words, for more would drown its own
+ * @param most concepts for an id
  */
 export function topicsOf(texts: ReadonlyArray<{readonly id: Id; readonly language: Language; readonly understanding: Understanding}>, ids: readonly Id[], isPart: IsPart, most: number): Topics {
 	const words = usualWords(texts, isPart);

@@ -52,7 +52,7 @@ export function trainLinear(examples: readonly Example[], {
 	for (let epoch = 0; epoch < epochs; epoch++) {
 		shuffle(encoded, random);
 		for (const {active: all, right} of encoded) {
-			const active = dropout === 0 ? all : without(all, dropout, random);
+			const active = dropout === 0 ? all : all.filter(() => random() >= dropout);
 			errors.set(bias);
 			for (const row of active) {
 				const start = row * width;
@@ -127,20 +127,6 @@ function indexFeatures(examples: readonly Example[], minSeen: number): {rows: Ma
 
 	const hashes = Uint32Array.from([...seen].filter(([, count]) => count >= minSeen).map(([hash]) => hash)).toSorted();
 	return {hashes, rows: new Map(Array.from(hashes, (hash, row) => [hash, row]))};
-}
-
-/** The rows without a share of them, at random. */
-function without(rows: Int32Array, share: number, random: () => number): Int32Array {
-	const kept = new Int32Array(rows.length);
-	let count = 0;
-	for (const row of rows) {
-		if (random() >= share) {
-			kept[count] = row;
-			count++;
-		}
-	}
-
-	return kept.subarray(0, count);
 }
 
 function shuffle<T>(list: T[], random: () => number): void {

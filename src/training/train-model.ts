@@ -33,6 +33,10 @@ export type TrainingContent = {
 	readonly recipe: string;
 };
 
+/** Words that a follow-up borrows: more would drown its own. */
+const topicWords = 3;
+const askingWords = 1;
+
 /** A word counts as known when this many texts have it: once may be somebody's typo. */
 const minTextsOfWord = 2;
 
@@ -92,8 +96,8 @@ export function trainModel({
 		values,
 		vocabulary,
 		language,
-		topics: topicsOf(read, ids, isTopic, 3),
-		asking: topicsOf(read, ids, asks, 1),
+		topics: topicsOf(read, ids, isTopic, topicWords),
+		asking: topicsOf(read, ids, asks, askingWords),
 		usual: usualMeaningsOf(read, ids),
 		meaning: train('meaning'),
 		letters: train('letters'),

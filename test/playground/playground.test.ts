@@ -302,6 +302,19 @@ describe('the panel', () => {
 		expect(thought?.score).toBeGreaterThan(0.5);
 	});
 
+	test('a name that tells no language is understood, and answered, in that of the talk', async () => {
+		const seen = page.thoughts.length;
+		await say('Sammit qachon?');
+		await reply('6-noyabr');
+		await say('Tokayev?');
+		await reply('Toʻqayev');
+		await page.until(() => {
+			expect(page.thoughts.slice(seen).map(({question, language}) => [question, language])).toEqual([['Sammit qachon?', 'uz'], ['Tokayev?', 'uz (not told by the text)']]);
+		});
+		await say('When is the summit?');
+		await reply(date);
+	});
+
 	test('commands and the talk of others are no questions', async () => {
 		const seen = page.thoughts.length;
 		await say('/help');

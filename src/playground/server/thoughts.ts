@@ -1,14 +1,16 @@
 /** What is understood of each message to the bot: told by the project's answerer in this process, for the bot's own tells nobody. */
 import type {Message, Update, UserFromGetMe} from 'grammy/types';
-import {factFor, shownFact} from '../../core/shown-fact.ts';
+import {factFor} from '../../core/shown-fact.ts';
 import type {
-	Answerer, Explanation, Id, Premise, ReadWord,
+	Answerer, Explanation, Premise, ReadWord,
 } from '../../core/types.ts';
 import type {BotKnowledge} from '../../knowledge/types.ts';
 import {localeOf, type Locale} from '../../replies/types.ts';
+import {contextIn, saidIn} from '../../telegram/answering.ts';
 import {decodeTap} from '../../telegram/callback-data.ts';
 import {isCommand} from '../../telegram/commands.ts';
-import {contextOf, localeOfClient} from '../../telegram/language.ts';
+import type {Said} from '../../telegram/conversations.ts';
+import {localeOfClient} from '../../telegram/language.ts';
 import {requestOf} from '../../telegram/request.ts';
 import type {ThoughtView} from '../contract.ts';
 
@@ -20,8 +22,8 @@ export type Mind = {
 
 /** What the bot knows of a conversation when it answers. */
 type Memory = {
-	/** The fact shown last. */
-	previous?: Id;
+	/** What was said last. */
+	previous?: Said;
 };
 
 export type Thoughts = {
@@ -33,13 +35,13 @@ export type Thoughts = {
 const SHOWN = 5;
 
 /**
- * Follows what is said as the bot does: who has chosen which language, and which fact was shown last where. The bot's
+ * Follows what is said as the bot does: who has chosen which language, and what was said last where. The bot's
  * ten minutes, after which a follow-up is none, are not counted.
  */
 export function createThoughts(me: UserFromGetMe): Thoughts {
 	const memories = new Map<string, Memory>();
-	/** What was shown last when a message was asked, by chat and message: an edit is understood as if it had stood there. */
-	const asked = new Map<string, Id | undefined>();
+	/** What was said last when a message was asked, by chat and message: an edit is understood as if it had stood there. */
+	const asked = new Map<string, Said | undefined>();
 	const choices = new Map<number, Locale>();
 
 	const memoryOf = (chatId: number, personId: number): Memory => {
@@ -49,9 +51,9 @@ export function createThoughts(me: UserFromGetMe): Thoughts {
 		return memory;
 	};
 
-	const think = (message: Message, text: string, previous: Id | undefined, {answerer}: Mind): Explanation => {
-		const locale = choices.get(message.from?.id ?? 0) ?? localeOfClient(message.from?.language_code);
-		return answerer.explain(text, {...contextOf(locale), ...previous !== undefined && {previous}});
+	const think = (message: Message, text: string, previous: Said | undefined, {answerer}: Mind): Explanation => {
+		const choice = choices.get(message.from?.id ?? 0);
+		return answerer.explain(text, contextIn({locale: choice ?? localeOfClient(message.from?.language_code), isChosen: choice !== undefined}, previous));
 	};
 
 	const hear = (message: Message, chatId: number, mind: Mind): ThoughtView | undefined => {
@@ -64,22 +66,27 @@ export function createThoughts(me: UserFromGetMe): Thoughts {
 		const {previous} = memory;
 		asked.set(`${message.chat.id}:${message.message_id}`, previous);
 		const explanation = think(message, request.text, previous, mind);
-		const shown = shownFact(explanation.answer);
-		if (shown !== undefined) {
-			memory.previous = shown;
+		const said = saidIn(explanation.answer);
+		if (said) {
+			memory.previous = said;
 		}
 
 		return thoughtView(request.text, explanation);
 	};
 
 	const see = ({data = '', from, message}: NonNullable<Update['callback_query']>, {knowledge}: Mind) => {
-		const action = decodeTap(data)?.action;
-		if (action?.kind === 'choose-language' && action.choice !== 'auto') {
+		const tap = decodeTap(data);
+		if (!tap) {
+			return;
+		}
+
+		const {action, locale} = tap;
+		if (action.kind === 'choose-language' && action.choice !== 'auto') {
 			choices.set(from.id, action.choice);
-		} else if (action?.kind === 'choose-language' || action?.kind === 'erase') {
+		} else if (action.kind === 'choose-language' || action.kind === 'erase') {
 			choices.delete(from.id);
-		} else if (action?.kind === 'show' && message) {
-			memoryOf(message.chat.id, from.id).previous = factFor(action.id, knowledge.silences);
+		} else if (action.kind === 'show' && message) {
+			memoryOf(message.chat.id, from.id).previous = {id: factFor(action.id, knowledge.silences), locale};
 		}
 	};
 
