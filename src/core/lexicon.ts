@@ -19,8 +19,10 @@ export type Meaning = {
 	readonly entry: string;
 };
 
+type PhrasePart = {readonly key: string; readonly open: boolean};
+
 type Phrase = {
-	readonly parts: ReadonlyArray<{readonly key: string; readonly open: boolean}>;
+	readonly parts: readonly PhrasePart[];
 	readonly meaning: Meaning;
 };
 
@@ -31,11 +33,13 @@ type Column = {
 	/** By the first word's key; stems under their own key. */
 	readonly phrases: Map<string, Phrase[]>;
 	longestStem: number;
-	/** What a cleaned word means; the lists are whole by the time this is first asked. */
-	readonly meaningOf: (word: string) => {readonly meaning?: Meaning};
-	/** The phrases that a word with this key may open, those with the longest first word first. */
+	/** The phrases that a word with this key may open, those with the longest first word first; asked only of words that open some. */
 	readonly phrasesFrom: (key: string) => readonly Phrase[];
 };
+
+/** What a lexicon knows of a word. Most words of a message are in none of its columns: they share one object. */
+type Entry = {readonly meanings: Partial<Record<Language, Meaning>>; readonly opensPhrase: boolean};
+const noEntry: Entry = {meanings: {}, opensPhrase: false};
 
 /**
  * Longest ending that may follow a stem, by the stem's letters. A short stem with a long ending is another word
@@ -71,8 +75,8 @@ export type LexiconSource = {
 export class Lexicon {
 	/** All concept names, in file order. */
 	readonly concepts: readonly string[];
-	/** Whether a cleaned word means something in any language, alone or as the beginning of a phrase. Most words of a message do neither in a lexicon of few words. */
-	readonly hasAny = memo(word => languages.some(language => this.lookUp(language, word) !== undefined || this.opensPhrase(language, keyIn(language, word))));
+	/** In one place for all languages: a word costs one search then, and little memory. The lists are whole by the time this is first asked. */
+	readonly #entryOf = memo(word => this.#read(word));
 	readonly #columns: Readonly<Record<Language, Column>> = {en: emptyColumn('en'), ru: emptyColumn('ru'), uz: emptyColumn('uz')};
 
 	/** @throws {Error} on a line that is neither a comment nor `NAME = …`, or has not three columns. */
@@ -108,12 +112,17 @@ export class Lexicon {
 
 	/** What a cleaned word means in `language`; undefined where the lexicon doesn't know it. */
 	lookUp(language: Language, word: string): Meaning | undefined {
-		return this.#columns[language].meaningOf(word).meaning;
+		return this.#entryOf(word).meanings[language];
 	}
 
-	/** Whether a phrase may start with a word of this key. */
-	opensPhrase(language: Language, key: string): boolean {
-		return this.#columns[language].phrasesFrom(key).length > 0;
+	/** Whether a cleaned word means something in any language, alone or as the beginning of a phrase. Most words of a message do neither in a lexicon of few words. */
+	hasAny(word: string): boolean {
+		return this.#entryOf(word) !== noEntry;
+	}
+
+	/** Whether a phrase of any language may start with a cleaned word. */
+	opensPhrase(word: string): boolean {
+		return this.#entryOf(word).opensPhrase;
 	}
 
 	/** What a key means that a misspelt word was read as; undefined where the lexicon doesn't know it. */
@@ -139,6 +148,23 @@ export class Lexicon {
 		yield * column.exact.keys();
 		yield * column.stop.keys();
 		yield * column.stems.keys();
+	}
+
+	#read(word: string): Entry {
+		const meanings: Partial<Record<Language, Meaning>> = {};
+		let opensPhrase = false;
+		for (const language of languages) {
+			const column = this.#columns[language];
+			const key = keyIn(language, word);
+			const meaning = lookUpWord(language, column, word, key);
+			if (meaning) {
+				meanings[language] = meaning;
+			}
+
+			opensPhrase ||= phrasesFrom(language, column.phrases, key).length > 0;
+		}
+
+		return opensPhrase || Object.keys(meanings).length > 0 ? {meanings, opensPhrase} : noEntry;
 	}
 
 	#add(language: Language, entry: string, name: string): void {
@@ -175,10 +201,14 @@ export class Lexicon {
 }
 
 function startsHere(language: Language, {parts}: Phrase, keys: readonly string[], index: number): boolean {
-	return parts.every(({key, open}, offset) => {
+	return parts.every((part, offset) => {
 		const candidate = keys[index + offset];
-		return candidate !== undefined && (open ? isFormOf(language, candidate, key) : candidate === key);
+		return candidate !== undefined && isPart(language, candidate, part);
 	});
+}
+
+function isPart(language: Language, candidate: string, {key, open}: PhrasePart): boolean {
+	return open ? isFormOf(language, candidate, key) : candidate === key;
 }
 
 function isFormOf(language: Language, key: string, stem: string): boolean {
@@ -186,24 +216,14 @@ function isFormOf(language: Language, key: string, stem: string): boolean {
 }
 
 function emptyColumn(language: Language): Column {
-	const column: Column = {
-		exact: new Map(),
-		stop: new Map(),
-		stems: new Map(),
-		phrases: new Map(),
-		longestStem: 0,
-		meaningOf: memo(word => withoutNothing(lookUpWord(language, column, word))),
-		phrasesFrom: memo(key => phrasesFrom(column, key)),
+	const phrases: Column['phrases'] = new Map();
+	return {
+		exact: new Map(), stop: new Map(), stems: new Map(), phrases, longestStem: 0, phrasesFrom: memo(key => phrasesFrom(language, phrases, key)),
 	};
-	return column;
 }
 
-function withoutNothing(meaning: Meaning | undefined): {readonly meaning?: Meaning} {
-	return meaning ? {meaning} : {};
-}
-
-function lookUpWord(language: Language, column: Column, word: string): Meaning | undefined {
-	const found = lookUpKey(language, column, keyIn(language, word));
+function lookUpWord(language: Language, column: Column, word: string, key: string): Meaning | undefined {
+	const found = lookUpKey(language, column, key);
 	if (found ?? language !== 'uz') {
 		return found;
 	}
@@ -228,11 +248,16 @@ function lookUpKey(language: Language, column: Column, key: string): Meaning | u
 	return undefined;
 }
 
-/** The phrases whose first word is a beginning of a key, those with the longest first. */
-function phrasesFrom({phrases}: Column, key: string): readonly Phrase[] {
+/** The phrases that may start with a key, those with the longest first word first. */
+function phrasesFrom(language: Language, phrases: Column['phrases'], key: string): readonly Phrase[] {
 	const found: Phrase[] = [];
 	for (let letters = key.length; letters > 0 && phrases.size > 0; letters--) {
-		found.push(...phrases.get(key.slice(0, letters)) ?? []);
+		for (const phrase of phrases.get(key.slice(0, letters)) ?? []) {
+			const [first] = phrase.parts;
+			if (first && isPart(language, key, first)) {
+				found.push(phrase);
+			}
+		}
 	}
 
 	return found;

@@ -101,7 +101,7 @@ export class Reader {
 		this.#remembered = memo(token => ({
 			english: englishKey(token),
 			common: commonKey(token),
-			opensPhrase: languages.some(language => lexicon.opensPhrase(language, keyIn(language, token))),
+			opensPhrase: lexicon.opensPhrase(token),
 			readings: new Map<number, UnderstoodWord>(),
 		}));
 	}
