@@ -105,8 +105,8 @@ export type InlineResultView = {
 
 export type InlineView = {
 	readonly results: readonly InlineResultView[];
-	/** The button above the results, which opens the private chat. */
-	readonly button?: {readonly text: string};
+	/** The button above the results, which opens the private chat to start it with a parameter. */
+	readonly button?: {readonly text: string; readonly parameter: string};
 	/** Where the next page begins, for those who scroll on; missing at the end. */
 	readonly next?: string;
 };
@@ -116,7 +116,7 @@ export type Act
 	= | {readonly kind: 'say'; readonly chat: number; readonly topic?: number; readonly text: string; readonly replyTo?: string}
 		| {readonly kind: 'edit'; readonly chat: number; readonly message: string; readonly text: string}
 	/** Something without text: a voice message, a sticker, a photo. */
-		| {readonly kind: 'show'; readonly chat: number; readonly media: 'voice' | 'sticker' | 'photo'}
+		| {readonly kind: 'show'; readonly chat: number; readonly topic?: number; readonly media: 'voice' | 'sticker' | 'photo'}
 	/** `data` as in ButtonView.value. Answered with a TapAnswer. */
 		| {readonly kind: 'tap'; readonly chat: number; readonly message: string; readonly data: string}
 	/** What stands behind `@bot ` in the input of a chat. Answered with an InlineView. `offset` is the `next` of the page before. */

@@ -75,6 +75,31 @@ test('the button above the results leads to the private chat', async () => {
 	await expectFocus(page.getByRole('button', {name: 'Start', exact: true}));
 });
 
+test('and there Start sends what the button says, also in a talk that was begun long ago', async () => {
+	const chat = await scene.open();
+	await chat.start();
+	await chat.go(/News club/u);
+	await chat.input.fill(`@${scene.username} summit`);
+	await chat.page.getByRole('button', {name: 'Ask me in private'}).click();
+	const start = chat.page.getByRole('button', {name: 'Start', exact: true});
+	await start.click();
+	await expectText(chat.newest('you'), '/start inline');
+	await expectSoon(async () => start.isVisible(), false);
+	await expectSoon(async () => chat.input.isVisible(), true);
+});
+
+test('another chat and back, and the talk goes on as it was', async () => {
+	const chat = await scene.open();
+	await chat.start();
+	await chat.go(/News club/u);
+	await chat.input.fill(`@${scene.username} summit`);
+	await chat.page.getByRole('button', {name: 'Ask me in private'}).click();
+	await chat.page.getByRole('button', {name: 'Start', exact: true}).waitFor();
+	await chat.go(/News club/u);
+	await chat.go(/C5\+1 Summit/u);
+	await expectSoon(async () => chat.input.isVisible(), true);
+});
+
 test('in a group the bot answers when it is mentioned, and else stays silent', async () => {
 	const chat = await scene.open();
 	await chat.go(/News club/u);

@@ -103,6 +103,15 @@ describe('a private chat', () => {
 		await page.message('private', ({text, from}) => from === 'you' && text === '👍');
 	});
 
+	test('in a group it goes to the open topic', async () => {
+		const {id, topics} = page.chat('group');
+		const topic = topics[1]?.id ?? 0;
+		await page.act({
+			kind: 'show', chat: id, topic, media: 'sticker',
+		});
+		await page.message('group', ({from, text, topic: where}) => from === 'you' && text === '👍' && where === topic);
+	});
+
 	test('a picture of the bot\'s is shown, the second time as well', async () => {
 		await say('/summit');
 		await say('/summit');
@@ -216,7 +225,7 @@ test('inline results are listed page by page, and one is sent', async () => {
 	const chat = page.chat('group');
 	const listed = await page.act({kind: 'inline', chat: chat.id, query: 'who invited the leaders'});
 	const filled = expect.stringMatching(/\S/u);
-	expect(listed).toMatchObject({results: expect.arrayContaining([expect.objectContaining({title: filled, description: filled})]), button: {text: filled}});
+	expect(listed).toMatchObject({results: expect.arrayContaining([expect.objectContaining({title: filled, description: filled})]), button: {text: filled, parameter: 'inline'}});
 	const all = v.parse(inlineShape, await page.act({kind: 'inline', chat: chat.id, query: ''}));
 	expect(all.next).toBeDefined();
 	const rest = v.parse(inlineShape, await page.act({

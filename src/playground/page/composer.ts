@@ -36,10 +36,11 @@ export function createComposer(store: Store, connection: Connection, toasts: Toa
 			}));
 			write('');
 		},
-		openPrivate() {
+		openPrivate(parameter) {
 			const chat = store.get().view?.chats.find(({kind}) => kind === 'private');
 			if (chat) {
 				goTo(store, chat.id);
+				store.set({startWith: parameter});
 				focus();
 			}
 		},
@@ -58,7 +59,9 @@ export function createComposer(store: Store, connection: Connection, toasts: Toa
 		focus();
 	});
 	const attach = createAttach(kind => {
-		void post(chat => ({kind: 'show', chat: chat.id, media: kind}));
+		void post(chat => ({
+			kind: 'show', chat: chat.id, ...topicToPost(store.get(), chat), media: kind,
+		}));
 	});
 	const aimText = element('div', {class: 'aim-text'});
 	const aimBar = element('div', {class: 'aim', hidden: true}, [
@@ -69,7 +72,9 @@ export function createComposer(store: Store, connection: Connection, toasts: Toa
 		}),
 	]);
 	const start = button({class: 'solid start'}, ['Start'], () => {
-		void post(chat => ({kind: 'say', chat: chat.id, text: '/start'}));
+		const {startWith} = store.get();
+		store.set({startWith: undefined});
+		void post(chat => ({kind: 'say', chat: chat.id, text: startWith === undefined ? '/start' : `/start ${startWith}`}));
 	});
 	const row = element('div', {class: 'composer-row'}, [
 		menu,
@@ -289,11 +294,11 @@ export function createComposer(store: Store, connection: Connection, toasts: Toa
 			write(drafts.get(place) ?? '');
 		}
 
-		// As in the app, a talk with a bot begins with its button.
-		const isNew = chat.kind === 'private' && chat.messages.length === 0;
+		// As in the app, a talk with a bot begins with its button, and so does one that was come to from elsewhere.
+		const isToStart = chat.kind === 'private' && (chat.messages.length === 0 || state.startWith !== undefined);
 		const hadFocus = composer.contains(document.activeElement);
-		start.hidden = !isNew;
-		row.hidden = isNew;
+		start.hidden = !isToStart;
+		row.hidden = isToStart;
 		if (hadFocus && document.activeElement === document.body) {
 			focus();
 		}

@@ -15,7 +15,8 @@ export type Inline = {
 
 export type InlineActs = {
 	choose(query: string, result: string): void;
-	openPrivate(): void;
+	/** Opens the private chat, where Start then sends a parameter. */
+	openPrivate(parameter: string): void;
 	complain(error: unknown): void;
 };
 
@@ -72,7 +73,9 @@ export function createInline(connection: Connection, suggestions: Suggestions, a
 			suggestions.add(found, onEnd);
 		} else {
 			suggestions.show('Inline results', found, {
-				above: above && button({class: 'inline-button', dir: 'auto'}, [above.text], acts.openPrivate),
+				above: above && button({class: 'inline-button', dir: 'auto'}, [above.text], () => {
+					acts.openPrivate(above.parameter);
+				}),
 				note: 'The bot has no results for this.',
 				onEnd,
 			});

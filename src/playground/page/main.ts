@@ -78,7 +78,7 @@ const side = element('div', {class: 'side'}, [
 			void act(connection.act({kind: 'language', language}));
 		},
 		restart() {
-			store.set({aim: undefined});
+			store.set({aim: undefined, startWith: undefined});
 			void act(connection.act({kind: 'restart'}));
 		},
 	}),

@@ -5,7 +5,7 @@ import {openChat, type Store} from './state.ts';
 export function goTo(store: Store, chat: number, topic?: number): void {
 	const {topics} = store.get();
 	store.set({
-		chat, pane: 'chat', aim: undefined, ...topic !== undefined && {topics: {...topics, [chat]: topic}},
+		chat, pane: 'chat', aim: undefined, startWith: undefined, ...topic !== undefined && {topics: {...topics, [chat]: topic}},
 	});
 }
 

@@ -31,6 +31,8 @@ export type State = {
 	readonly isDrawerOpen: boolean;
 	readonly tab: PanelTab;
 	readonly aim: Aim | undefined;
+	/** What Start sends in the private chat that a button above inline results led to, until another chat is opened. */
+	readonly startWith: string | undefined;
 	readonly theme: Theme;
 };
 
@@ -58,6 +60,7 @@ export function createStore(theme: Theme): Store {
 		isDrawerOpen: false,
 		tab: 'why',
 		aim: undefined,
+		startWith: undefined,
 		theme,
 	};
 	const listeners: Listener[] = [];

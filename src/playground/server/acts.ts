@@ -31,7 +31,9 @@ const actShape = v.variant('kind', [
 	v.object({
 		kind: v.literal('edit'), chat, message: key, text,
 	}),
-	v.object({kind: v.literal('show'), chat, media: v.picklist(['voice', 'sticker', 'photo'])}),
+	v.object({
+		kind: v.literal('show'), chat, topic, media: v.picklist(['voice', 'sticker', 'photo']),
+	}),
 	v.object({
 		kind: v.literal('tap'), chat, message: key, data: v.string(),
 	}),
@@ -91,9 +93,9 @@ export function createActs(world: World, stage: Stage): Acts {
 		}
 	};
 
-	const show = ({chat: id, media}: ActOf<'show'>) => {
-		const {group} = chatOf(id);
-		stage.you.show(media, group ? {in: group} : {});
+	const show = ({chat: id, topic: thread, media}: ActOf<'show'>) => {
+		const place = chatOf(id);
+		stage.you.show(media, {...topicOf(place, thread), ...place.group && {in: place.group}});
 	};
 
 	const tap = async (act: ActOf<'tap'>): Promise<TapAnswer> => {
@@ -117,7 +119,7 @@ export function createActs(world: World, stage: Stage): Acts {
 
 		return {
 			results: answer.results.map(result => resultView(result)),
-			...answer.button && {button: {text: answer.button.text}},
+			...answer.button && {button: {text: answer.button.text, parameter: answer.button.start_parameter ?? ''}},
 			...answer.next_offset !== '' && {next: answer.next_offset},
 		};
 	};
