@@ -1,10 +1,10 @@
 import {splitAsks} from './asks.ts';
 import {clean, words as wordsOf} from './clean.ts';
 import {
-	answerFrom, decide, sureFrom, type Decision,
+	answerFrom, decide, sureFrom, type Decision, type MessageKind,
 } from './decide.ts';
 import {letterFeatures, meaningFeatures} from './features.ts';
-import {readAfter} from './follow-up.ts';
+import {isBare, readAfter} from './follow-up.ts';
 import type {GateWeights, Scores} from './gate.ts';
 import type {Statement} from './judge.ts';
 import {LanguageDetector} from './language.ts';
@@ -126,7 +126,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 			};
 		}
 
-		const decision = decide(scores, probability, scored.completed);
+		const decision = decide(scores, probability, kindOf(own, scored));
 		const claimed = premises.claimed(statement, rankedBy(decision, scored));
 		if (claimed !== undefined) {
 			return {
@@ -149,6 +149,14 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 				};
 			}
 		}
+	}
+
+	function kindOf(own: Understanding, {completed}: Scored): MessageKind {
+		if (completed) {
+			return isBare(own) ? 'bare follow-up' : 'follow-up';
+		}
+
+		return own.words.filter(({kind}) => kind !== 'stop').length > 1 ? 'question' : 'word';
 	}
 
 	/** Whether an id is a fact or a silence, which fact then comes with it, and what the message took for granted. */

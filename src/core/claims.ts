@@ -18,6 +18,8 @@ export type Claim = {
 	readonly isOpen: boolean;
 	/** Where the message says that somebody invites, if it does: the place of the first word of an active form. */
 	readonly invitesAt: number | undefined;
+	/** Whether it says that somebody is sent by somebody, or works for him. */
+	readonly isSent: boolean;
 	/** Whether its dates are bounds, "before November 7". */
 	readonly isAround: boolean;
 	/** Whether it speaks of what was before. */
@@ -56,6 +58,7 @@ export class ClaimReader {
 		return {
 			isTagged,
 			isTelling: isTagged || !understanding.words.some(({concepts}) => concepts.some(concept => questionWords.has(concept) || askedFor.has(concept))),
+			isSent: has('CLAIM_sends'),
 			isAround: has('CLAIM_around'),
 			isYesNo: isTagged || (!isAsking && has('CLAIM_tag')),
 			// A word of denial at the end is a tag: «саммит 6 ноября, нет?»

@@ -1,8 +1,9 @@
 import type {Scored, Scorer} from './scorer.ts';
 import {
-	isTopic, onlyTurns, withoutReplaced, withTopic, type Topics, type TopicWord,
+	asks, isTopic, onlyTurns, turns, withoutReplaced, withTopic, type Topics, type TopicWord,
 } from './topics.ts';
 import type {Id, Language} from './types.ts';
+import type {Understanding} from './understand.ts';
 
 /**
  * A bare follow-up («а где?», "how old is he", "qachon?") leaves out what it is about. It is read twice: as it stands,
@@ -29,6 +30,11 @@ export function readAfter(alone: Scored, previous: Id | undefined, {topics, aski
 
 	const leftOut = onlyTurns(words) ? [...wordsFor(asking, previous, detected.language), ...withoutReplaced(topic, words)] : topic;
 	return scorer.blend(alone, scorer.score(withTopic(alone.understanding, leftOut)), aloneShare);
+}
+
+/** Whether a text has nothing but question words, names that one turns to, and words that say nothing. */
+export function isBare({words}: Understanding): boolean {
+	return words.every(word => word.kind === 'stop' || asks(word) || turns(word));
 }
 
 function wordsFor(table: Topics, id: Id | undefined, language: Language): readonly TopicWord[] {

@@ -72,7 +72,7 @@ function isClaimedAs(type: ValueType, value: StatedValue, facts: FactValues, sta
 		return false;
 	}
 
-	const isSaid = (concept: string) => words.some(({concepts}) => concepts.includes(concept));
+	const isSaid = (concept: string) => words.some(({concepts}) => concepts.includes(concept)) || (concept === 'ENVOY' && claim.isSent);
 	// "What date is it? I am in Tashkent": who asks something else says where he is. Asking why, he presumes it.
 	if (type === 'city' && homes.has(value.value) && !claim.isTelling && !isSaid('WHY')) {
 		return false;

@@ -20,6 +20,8 @@ import {ValueReader, type StatedValue} from './values.ts';
 
 /** Types of which a message states the wrong one even beside the right one: "the Pentagon's press service", "Biden's envoy Gor". */
 const allMustFit: ReadonlySet<ValueType> = new Set(['about', 'source']);
+/** So many of the article's countries are a list of the members, in which another one is wrong: "Kazakhstan, Kyrgyzstan, Uzbekistan and Azerbaijan are the C5, right?" */
+const listed = 3;
 /** Concepts of persons and countries that the article doesn't name: no "yes" where one of them is mentioned. */
 const strangers: ReadonlySet<string> = new Set(['RUBIO', 'OTHERCOUNTRY']);
 /** What a message about the summit claims with a value, whatever else it asks ("Why is the summit in Chicago?"). */
@@ -138,6 +140,12 @@ export class PremiseChecker {
 			return wrong !== undefined && !fitting.has(wrong.said) && where(wrong);
 		};
 
+		const country = countryOfPresident(values);
+		const called = country === undefined ? undefined : this.#leaderOf(country);
+		if (called !== undefined && this.#wrong(statement, called)?.type === 'person') {
+			return called;
+		}
+
 		if (standing === 'sure' || standing === 'fact') {
 			const wrong = this.#wrong(statement, top, judged.get(top));
 			return wrong ? meantBy(wrong, top) : ranked.find(id => isWrong(id, ({type}) => isRole(type) || (standing === 'fact' && isTelling && told.has(type))));
@@ -164,8 +172,9 @@ export class PremiseChecker {
 
 	/** The stated value that is not the fact's own. */
 	#wrong(statement: Statement, id: Id, judged = this.#judged(statement, id)): Judged | undefined {
+		const fitting = (type: ValueType) => judged.filter(other => other.type === type && other.fits).length;
 		// "In 2022 or 2023?" offers values, it states none.
-		return judged.find(({type, fits}) => !fits && (allMustFit.has(type) || !judged.some(other => other.type === type && other.fits)));
+		return judged.find(({type, fits}) => !fits && (allMustFit.has(type) || fitting(type) === 0 || (type === 'country' && fitting(type) >= listed)));
 	}
 
 	#judged(statement: Statement, id: Id): readonly Judged[] {
@@ -192,8 +201,14 @@ export class PremiseChecker {
 			return undefined;
 		}
 
-		const [id] = [...this.#facts].find(([, {person, country: own}]) => person && own?.includes(country)) ?? [];
+		const id = this.#leaderOf(country);
 		return id !== undefined && this.#wrong(statement, id)?.type === 'person' ? id : undefined;
+	}
+
+	/** The fact about a country's leader. */
+	#leaderOf(country: string): Id | undefined {
+		const [id] = [...this.#facts].find(([, {person, country: own}]) => person && own?.includes(country)) ?? [];
+		return id;
 	}
 
 	/** The facts about the offices of those whom a message names beside an office. */
@@ -233,6 +248,15 @@ export class PremiseChecker {
 /** Of two facts that are one sentence the one whose value is wrong; any other fact is meant as it is. */
 function meantBy(wrong: Judged | undefined, id: Id): Id {
 	return (wrong && (id === invitation ? summitClaims : twins.find(facts => Object.values(facts).includes(id)))?.[wrong.type]) ?? id;
+}
+
+/** The country whose president a message calls somebody, in one name: "Kazakhstan's president Nazarbayev", «президент Казахстана Назарбаев». */
+function countryOfPresident(values: readonly StatedValue[]): string | undefined {
+	const isBeside = (one: StatedValue, other: StatedValue) => one.to === other.from || other.to === one.from;
+	const offices = values.filter(({type, value}) => type === 'office' && value === 'president');
+	const countries = values.filter(({type}) => type === 'country');
+	return countries.find(country => offices.some(office => isBeside(country, office)
+		&& values.some(({type, from}) => type === 'person' && from === Math.max(country.to, office.to))))?.value;
 }
 
 /** Whether a message has no words but known ones and its values: "the summit of the hikers" is another one. */

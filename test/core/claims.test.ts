@@ -192,6 +192,16 @@ describe('words about a person', () => {
 	});
 });
 
+describe('a message that says that somebody is sent, or works for somebody', () => {
+	test.each(['Gor was sent by Biden', 'Gor works for Biden', 'Гора прислал Байден', 'Гор работает на Байдена', 'Gorni Bayden yubordi', 'Горни Байден юборган'])('%s', text => {
+		expect(read(text).isSent).toBe(true);
+	});
+
+	test.each(['Gor met Biden', 'Гор встретился с Байденом', 'Gor Bayden bilan uchrashdi', 'Гор Байден билан учрашди'])('%s: no', text => {
+		expect(read(text).isSent).toBe(false);
+	});
+});
+
 describe('for any text', () => {
 	const pieces = fc.constantFrom('is', 'Gor', 'или', 'не', 'taklif', 'qilgan', 'mi', 'да', 'emas', 'пригласил', 'who', 'invited', 'the', 'раньше', 'or not', 'ismi', 'ку', '?');
 	const isPlace = (place: number, count: number) => Number.isInteger(place) && place >= 0 && place < count;
@@ -213,6 +223,6 @@ test('a line that is no definition is refused, a line about values is another re
 	expect(() => new ClaimReader('CLAIM_or = or')).toThrow('three columns');
 	expect(() => new ClaimReader('nothing of the kind\nCITY_osh = osh')).not.toThrow();
 	expect(new ClaimReader('').read(reader.read('Is it in Osh, or not?'))).toEqual({
-		isYesNo: false, isTelling: true, isTagged: false, isOpen: false, isAround: false, isFormer: false, isPast: false, invitesAt: undefined, copulas: new Set(),
+		isYesNo: false, isTelling: true, isTagged: false, isOpen: false, isSent: false, isAround: false, isFormer: false, isPast: false, invitesAt: undefined, copulas: new Set(),
 	});
 });

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import fc from 'fast-check';
 import {
-	answerFrom, chooseFrom, decide, followUpFrom, sureFrom,
+	answerFrom, chooseFrom, decide, sureFrom,
 } from '../../src/core/decide.ts';
 import {scoresOf} from './material.ts';
 
@@ -24,25 +24,55 @@ describe('what is said depends on how probable it is that the best id is right',
 	});
 
 	test.each([
-		[followUpFrom, {kind: 'answer', top: 1, alternatives: [2, 4]}],
-		[justUnder(followUpFrom), {kind: 'choice', choices: [1, 2, 4]}],
-		[chooseFrom, {kind: 'choice', choices: [1, 2, 4]}],
+		[answerFrom, {kind: 'answer', top: 1, alternatives: [2, 4]}],
+		[0.35, {kind: 'answer', top: 1, alternatives: [2, 4]}],
+		[justUnder(0.35), {kind: 'choice', choices: [1, 2, 4]}],
 		[justUnder(chooseFrom), {kind: 'none'}],
 		[sureFrom, {kind: 'answer', top: 1, alternatives: []}],
 	])('%d for a follow-up', (probability, expected) => {
-		expect(decide(scores, probability, true)).toEqual(expected);
+		expect(decide(scores, probability, 'follow-up')).toEqual(expected);
+	});
+
+	test.each([
+		[0.2, {kind: 'answer', top: 1, alternatives: [2, 4]}],
+		[justUnder(0.2), {kind: 'choice', choices: [1, 2, 4]}],
+		[justUnder(chooseFrom), {kind: 'none'}],
+	])('%d for a follow-up of question words or a name alone', (probability, expected) => {
+		expect(decide(scores, probability, 'bare follow-up')).toEqual(expected);
 	});
 
 	test('the limits are in order', () => {
-		const limits = [0, chooseFrom, followUpFrom, answerFrom, sureFrom, 1];
+		const limits = [0, chooseFrom, answerFrom, sureFrom, 1];
 		expect(limits.toSorted((a, b) => a - b)).toEqual(limits);
+	});
+});
+
+describe('a message that is likelier off the subject than any one id', () => {
+	const off = scoresOf([0.3, 0.1, 0, 0, 0, 0.6]);
+
+	test('gets a choice at most, however far that id is ahead of the others', () => {
+		expect(decide(off, 0.99)).toEqual({kind: 'choice', choices: [0, 1]});
+		expect(decide(off, 0.1)).toEqual({kind: 'none'});
+	});
+
+	test('is answered as a follow-up, for then the subject is known', () => {
+		expect(decide(off, 0.4, 'follow-up')).toEqual({kind: 'answer', top: 0, alternatives: [1]});
+	});
+
+	test('is answered as a single word, which may be anything, from the same probability as others', () => {
+		expect(decide(off, answerFrom, 'word')).toEqual({kind: 'answer', top: 0, alternatives: [1]});
+		expect(decide(off, justUnder(answerFrom), 'word')).toEqual({kind: 'choice', choices: [0, 1]});
+	});
+
+	test('is answered from the point where both are as likely', () => {
+		expect(decide(scoresOf([0.5, 0, 0, 0, 0, 0.5]), 0.6)).toMatchObject({kind: 'answer', top: 0});
 	});
 });
 
 describe('options', () => {
 	test('"off the subject" is never one, however probable', () => {
 		const off = scoresOf([0.2, 0.1, 0, 0, 0, 0.7]);
-		expect(decide(off, 0.7)).toEqual({kind: 'answer', top: 0, alternatives: [1]});
+		expect(decide(off, 0.7)).toEqual({kind: 'choice', choices: [0, 1]});
 		expect(decide(off, 0.3)).toEqual({kind: 'choice', choices: [0, 1]});
 	});
 

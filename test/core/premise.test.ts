@@ -79,6 +79,18 @@ describe('what a message says of a fact, against what the article says', () => {
 		['first.when', 'Первый саммит был в 2022 году?', '2022'],
 		['first.when', 'Birinchi sammit 2022-yilda boʻlganmi?', '2022'],
 		['first.when', 'Биринчи саммит 2022-йилда бўлганми?', '2022'],
+		['person.gor', 'Gor works for Biden', 'biden'],
+		['person.gor', 'Гора прислал Байден', 'байден'],
+		['person.gor', 'Gorni Obama yuborgan', 'obama'],
+		['person.gor', 'Горни Обама юборган', 'обама'],
+		// In a list of members another country is wrong, though the others are right.
+		['summit.participants', 'Kazakhstan, Kyrgyzstan, Uzbekistan and Azerbaijan are the C5, right?', 'azerbaijan'],
+		['summit.participants', 'Казахстан, Киргизия, Узбекистан и Монголия — это C5, верно?', 'монголия'],
+		['summit.participants', 'Qozogʻiston, Qirgʻiziston, Oʻzbekiston va Ozarbayjon C5 boʻladimi?', 'ozarbayjon'],
+		['summit.participants', 'Қозоғистон, Қирғизистон, Ўзбекистон ва Озарбайжон C5 бўладими?', 'озарбайжон'],
+		// «что» of hearsay asks nothing.
+		['summit.place', 'слышала что трамп сам в самарканд прилетит на этот саммит', 'самарканд'],
+		['summit.place', 'Говорят, что саммит пройдёт в Самарканде', 'самарканде'],
 	] as const)('%s, "%s": wrong, for "%s"', (id, text, said) => {
 		expect(check(text, id)).toEqual({verdict: 'wrong', said});
 	});
@@ -95,6 +107,9 @@ describe('what a message says of a fact, against what the article says', () => {
 		['person.landau', 'Landau mudofaa vazirimi?', 'mudofaa vazirimi'],
 		['person.landau', 'Ландау мудофаа вазирими?', 'мудофаа вазирими'],
 		['person.landau', 'so Landau is Trump\'s special envoy', 'special envoy'],
+		['person.landau', 'Landau is deputy secretary of defense', 'deputy secretary of defense'],
+		['person.landau', 'Landau mudofaa vaziri oʻrinbosari', 'mudofaa vaziri orinbosari'],
+		['person.landau', 'Ландау мудофаа вазири ўринбосари', 'мудофаа вазири ўринбосари'],
 	] as const)('%s, "%s": another office than the article\'s, "%s"', (id, text, said) => {
 		expect(check(text, id)).toEqual({verdict: 'wrong', said, isOffice: true});
 	});
@@ -147,6 +162,10 @@ describe('what a message says of a fact, against what the article says', () => {
 
 describe('nothing is said', () => {
 	test.each([
+		// He was the president.
+		['leader.kazakhstan', 'Was former Kazakhstan president Nazarbayev invited?'],
+		// Two members and another country are no list of the members.
+		['summit.participants', 'Are Kazakhstan and Uzbekistan in it together with Azerbaijan?'],
 		// What is asked for is not stated.
 		['summit.date', 'When in November is the summit?'],
 		['summit.place', 'Where will the summit of November 6 be?'],
@@ -300,6 +319,11 @@ describe('which fact a message makes a claim about', () => {
 		['Рахмон — президент Казахстана?', ranked('choice', 'leader.tajikistan leader.kazakhstan'), 'leader.kazakhstan'],
 		['Rahmon Qozogʻiston prezidentimi?', ranked('choice', 'leader.tajikistan leader.kazakhstan'), 'leader.kazakhstan'],
 		['Раҳмон Қозоғистон президентими?', ranked('choice', 'leader.tajikistan leader.kazakhstan'), 'leader.kazakhstan'],
+		// Somebody is called a country's president, and isn't.
+		['Is Kyrgyz president Rahmon coming?', ranked('silence', 'gap.attendance leader.kyrgyzstan'), 'leader.kyrgyzstan'],
+		['президент Казахстана Назарбаев приглашён?', ranked('sure', 'summit.invitation'), 'leader.kazakhstan'],
+		['Turkmaniston prezidenti Niyozov ham taklif qilinganmi?', ranked('fact', 'summit.invitation leader.turkmenistan'), 'leader.turkmenistan'],
+		['Туркманистон президенти Ниёзов ҳам таклиф қилинганми?', ranked('fact', 'summit.invitation leader.turkmenistan'), 'leader.turkmenistan'],
 		['Was the first one in Astana?', ranked('choice', 'gap.other-summits first.where'), 'first.where'],
 		['Первый был в Астане, верно?', ranked('choice', 'gap.other-summits first.where'), 'first.where'],
 		['Birinchisi Ostonada boʻlganmi?', ranked('choice', 'gap.other-summits first.where'), 'first.where'],
@@ -311,6 +335,9 @@ describe('which fact a message makes a claim about', () => {
 
 	test.each([
 		['Is the summit in Washington?', ranked('sure', 'summit.place summit.date')],
+		// The president of a country and another person, not by one name.
+		['Will the president of Kazakhstan meet Putin there?', ranked('silence', 'gap.other-countries leader.kazakhstan')],
+		['Kazakhstan\'s president Tokayev is invited?', ranked('sure', 'summit.invitation leader.kazakhstan')],
 		['Саммит 6 ноября, верно?', ranked('sure', 'summit.date summit.place')],
 		['When is the summit?', ranked('sure', 'summit.date')],
 		['во сколько по Ташкенту начало саммита?', ranked('silence', 'gap.hour', 'summit.date')],
