@@ -4,7 +4,7 @@ import {
 	answerFrom, decide, sureFrom, type Decision, type MessageKind,
 } from './decide.ts';
 import {letterFeatures, meaningFeatures} from './features.ts';
-import {isBare, readAfter} from './follow-up.ts';
+import {isShort, readAfter} from './follow-up.ts';
 import type {GateWeights, Scores} from './gate.ts';
 import type {Statement} from './judge.ts';
 import {LanguageDetector} from './language.ts';
@@ -153,7 +153,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 
 	function kindOf(own: Understanding, {completed}: Scored): MessageKind {
 		if (completed) {
-			return isBare(own) ? 'bare follow-up' : 'follow-up';
+			return isShort(own) ? 'short follow-up' : 'follow-up';
 		}
 
 		return own.words.filter(({kind}) => kind !== 'stop').length > 1 ? 'question' : 'word';

@@ -1,9 +1,9 @@
 import type {Scored, Scorer} from './scorer.ts';
 import {
-	asks, isTopic, onlyTurns, turns, withoutReplaced, withTopic, type Topics, type TopicWord,
+	isTopic, onlyTurns, withoutReplaced, withTopic, type Topics, type TopicWord,
 } from './topics.ts';
 import type {Id, Language} from './types.ts';
-import type {Understanding} from './understand.ts';
+import {isOutside, type Understanding} from './understand.ts';
 
 /**
  * A bare follow-up («а где?», "how old is he", "qachon?") leaves out what it is about. It is read twice: as it stands,
@@ -16,6 +16,8 @@ const aloneShare = 0.65;
 /** Longer texts, or ones about more things, say themselves what they are about. */
 const maxWords = 7;
 const maxTopics = 3;
+/** Of follow-ups that were only just sure enough all right ones had so few words; of messages off the subject one in five. */
+const fewWords = 2;
 
 /** What follow-ups leave out; see Model. */
 export type LeftOut = {readonly topics: Topics; readonly asking: Topics};
@@ -32,9 +34,10 @@ export function readAfter(alone: Scored, previous: Id | undefined, {topics, aski
 	return scorer.blend(alone, scorer.score(withTopic(alone.understanding, leftOut)), aloneShare);
 }
 
-/** Whether a text has nothing but question words, names that one turns to, and words that say nothing. */
-export function isBare({words}: Understanding): boolean {
-	return words.every(word => word.kind === 'stop' || asks(word) || turns(word));
+/** Whether a text says so little that it goes on with what was said: at most two words that mean something, and none that is strange here. */
+export function isShort({words}: Understanding): boolean {
+	const content = words.filter(({kind}) => kind !== 'stop');
+	return content.length <= fewWords && !content.some(word => isOutside(word));
 }
 
 function wordsFor(table: Topics, id: Id | undefined, language: Language): readonly TopicWord[] {

@@ -30,12 +30,7 @@ const turnedTo: ReadonlySet<string> = new Set(['FIRST', 'UPCOMING', 'SUMMIT', 'C
 /** Whether a text only turns to something else («а первый?», "birinchisi-chi?") and asks the same of it. */
 export function onlyTurns(words: readonly UnderstoodWord[]): boolean {
 	const content = words.filter(({kind}) => kind !== 'stop');
-	return content.length > 0 && content.every(word => turns(word));
-}
-
-/** Whether a word names what people turn to, and nothing else. */
-export function turns({concepts}: UnderstoodWord): boolean {
-	return concepts.length > 0 && concepts.every(concept => turnedTo.has(concept));
+	return content.length > 0 && content.every(({concepts}) => concepts.length > 0 && concepts.every(concept => turnedTo.has(concept)));
 }
 
 /** The words of a topic without the country or the person that a text puts another in the place of. */

@@ -37,6 +37,8 @@ describe('a follow-up continues what was just answered', () => {
 		['leader.tajikistan', 'туркманлардан-чи', 'uz', 'leader.turkmenistan'],
 		['leader.tajikistan', 'а от Туркмении?', 'ru', 'leader.turkmenistan'],
 		['person.gor', 'and Landau?', 'en', 'person.landau'],
+		['person.gor', 'а кто его прислал', 'ru', 'person.gor'],
+		['person.blinken', 'and the president then?', 'en', 'person.biden'],
 		['person.gor', 'а Ландау?', 'ru', 'person.landau'],
 		['person.gor', 'Landau-chi?', 'uz', 'person.landau'],
 	] as const)('after %s, "%s" (%s) asks for %s', (previous, text, language, id) => {
@@ -63,6 +65,13 @@ describe('a full question inherits nothing', () => {
 	])('%s', (text, id) => {
 		for (const context of contexts) {
 			expect(idsOf(answerer.answer(text, context))).toEqual([id]);
+		}
+	});
+
+	// Without the condition it was answered as who will come, because the summit had been talked of.
+	test.each(['who will be the next president', 'who hosted the G20 leaders last time'])('%s is asked back at most', text => {
+		for (const previous of ['summit.date', 'leaders.all', undefined]) {
+			expect(answerer.answer(text, previous === undefined ? {} : {previous}).outcome, `after ${previous ?? 'nothing'}`).toMatch(/^(?:choice|none)$/u);
 		}
 	});
 

@@ -37,8 +37,8 @@ describe('what is said depends on how probable it is that the best id is right',
 		[0.2, {kind: 'answer', top: 1, alternatives: [2, 4]}],
 		[justUnder(0.2), {kind: 'choice', choices: [1, 2, 4]}],
 		[justUnder(chooseFrom), {kind: 'none'}],
-	])('%d for a follow-up of question words or a name alone', (probability, expected) => {
-		expect(decide(scores, probability, 'bare follow-up')).toEqual(expected);
+	])('%d for a very short follow-up', (probability, expected) => {
+		expect(decide(scores, probability, 'short follow-up')).toEqual(expected);
 	});
 
 	test('the limits are in order', () => {
@@ -55,11 +55,15 @@ describe('a message that is likelier off the subject than any one id', () => {
 		expect(decide(off, 0.1)).toEqual({kind: 'none'});
 	});
 
-	test('is answered as a follow-up, for then the subject is known', () => {
-		expect(decide(off, 0.4, 'follow-up')).toEqual({kind: 'answer', top: 0, alternatives: [1]});
+	test('neither after an answer', () => {
+		expect(decide(off, 0.99, 'follow-up')).toEqual({kind: 'choice', choices: [0, 1]});
 	});
 
-	test('is answered as a single word, which may be anything, from the same probability as others', () => {
+	test('but a very short one is answered there, for then the subject is known', () => {
+		expect(decide(off, 0.2, 'short follow-up')).toEqual({kind: 'answer', top: 0, alternatives: [1]});
+	});
+
+	test('and so is a single word, which may be anything, from the same probability as others', () => {
 		expect(decide(off, answerFrom, 'word')).toEqual({kind: 'answer', top: 0, alternatives: [1]});
 		expect(decide(off, justUnder(answerFrom), 'word')).toEqual({kind: 'choice', choices: [0, 1]});
 	});
