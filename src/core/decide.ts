@@ -22,6 +22,8 @@ const followUpFrom = 0.35;
 const shortFollowUpFrom = 0.2;
 /** From here the person is asked what was meant; below, four of five messages are off the subject. */
 export const chooseFrom = 0.15;
+/** The same of a very short follow-up: a bare "when" that fits several things that were talked of is no reason to say that it can't be answered. */
+const shortChooseFrom = 0.05;
 /** Alternatives beside an answer; the reply stays short. */
 const maxAlternatives = 2;
 /** Options of a choice. */
@@ -49,7 +51,7 @@ export type Decision
  */
 export function decide({combined, ids, order}: Scores, probability: number, kind: MessageKind = 'question'): Decision {
 	const [top] = ids;
-	if (top === undefined || probability < chooseFrom) {
+	if (top === undefined || probability < (kind === 'short follow-up' ? shortChooseFrom : chooseFrom)) {
 		return {kind: 'none'};
 	}
 

@@ -68,6 +68,10 @@ describe('a full question inherits nothing', () => {
 		}
 	});
 
+	test.each(['when', 'когда', 'qachon', 'қачон'])('a bare %s that fits several things is asked back, not refused', text => {
+		expect(['answer', 'silence', 'choice']).toContain(answerer.answer(text, {previous: 'meeting.topics'}).outcome);
+	});
+
 	// Without the condition it was answered as who will come, because the summit had been talked of.
 	test.each(['who will be the next president', 'who hosted the G20 leaders last time'])('%s is asked back at most', text => {
 		for (const previous of ['summit.date', 'leaders.all', undefined]) {

@@ -36,7 +36,8 @@ describe('what is said depends on how probable it is that the best id is right',
 	test.each([
 		[0.2, {kind: 'answer', top: 1, alternatives: [2, 4]}],
 		[justUnder(0.2), {kind: 'choice', choices: [1, 2, 4]}],
-		[justUnder(chooseFrom), {kind: 'none'}],
+		[0.05, {kind: 'choice', choices: [1, 2, 4]}],
+		[justUnder(0.05), {kind: 'none'}],
 	])('%d for a very short follow-up', (probability, expected) => {
 		expect(decide(scores, probability, 'short follow-up')).toEqual(expected);
 	});
