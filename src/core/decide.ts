@@ -24,6 +24,8 @@ const shortFollowUpFrom = 0.2;
 export const chooseFrom = 0.15;
 /** The same of a very short follow-up: a bare "when" that fits several things that were talked of is no reason to say that it can't be answered. */
 const shortChooseFrom = 0.05;
+/** Up to this share a message counts as one on the subject, whatever it is of that: "Did Putin get invited?" is nearly as much one of three silences. */
+export const leastOff = 0.3;
 /** Alternatives beside an answer; the reply stays short. */
 const maxAlternatives = 2;
 /** Options of a choice. */
@@ -49,7 +51,7 @@ export type Decision
  * @param scores the matcher's scores
  * @param probability the gate's probability that the best id is right
  */
-export function decide({combined, ids, order}: Scores, probability: number, kind: MessageKind = 'question'): Decision {
+export function decide({combined, ids, off}: Scores, probability: number, kind: MessageKind = 'question'): Decision {
 	const [top] = ids;
 	if (top === undefined || probability < (kind === 'short follow-up' ? shortChooseFrom : chooseFrom)) {
 		return {kind: 'none'};
@@ -58,7 +60,8 @@ export function decide({combined, ids, order}: Scores, probability: number, kind
 	const worthwhile = ids.filter((index, rank) => rank === 0 || (combined[index] ?? 0) >= leastShare);
 	// One or two words may be anything: of them it says little that most messages with them are off the subject.
 	const saysLittle = kind === 'word' || kind === 'short follow-up';
-	if ((saysLittle || order[0] === top) && probability >= thresholds[kind]) {
+	const offShare = combined[off] ?? 0;
+	if ((saysLittle || offShare <= Math.max(leastOff, combined[top] ?? 0)) && probability >= thresholds[kind]) {
 		return {kind: 'answer', top, alternatives: probability >= sureFrom ? [] : worthwhile.slice(1, 1 + maxAlternatives)};
 	}
 

@@ -176,6 +176,12 @@ describe('no wrong no is said', () => {
 	});
 });
 
+test.each(['Did Putin get invited?', 'Путина пригласили?', 'Putin taklif qilinganmi?', 'Путин таклиф қилинганми?'])('%s gets a silence, and no yes', text => {
+	const answer = answerer.answer(text);
+	expect(answer.outcome).toBe('silence');
+	expect(premiseOf(answer)?.verdict).toBe('silent');
+});
+
 describe('what a question takes for granted', () => {
 	test.each([
 		['Is the summit on November 7?', 'summit.date', {verdict: 'wrong', said: '7'}],

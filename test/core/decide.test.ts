@@ -56,6 +56,10 @@ describe('a message that is likelier off the subject than any one id', () => {
 		expect(decide(off, 0.1)).toEqual({kind: 'none'});
 	});
 
+	test('but is answered where little speaks for that, though it is split among several ids', () => {
+		expect(decide(scoresOf([0.26, 0.24, 0.1, 0.08, 0.04, 0.28]), 0.57)).toEqual({kind: 'answer', top: 0, alternatives: [1, 2]});
+	});
+
 	test('neither after an answer', () => {
 		expect(decide(off, 0.99, 'follow-up')).toEqual({kind: 'choice', choices: [0, 1]});
 	});
