@@ -64,7 +64,18 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 	function read(text: string, context: AnswerContext): {own: Understanding; scored: Scored} {
 		const own = reader.read(text, context);
 		const alone = plainly(scorer.score(own));
-		return {own, scored: smallTalkIn(alone.scores, context.previous) ? alone : readAfter(alone, context.previous, model, scorer)};
+		const isWhole = smallTalkIn(alone.scores, context.previous) !== undefined || isWholeClaim(own, alone);
+		return {own, scored: isWhole ? alone : readAfter(alone, context.previous, model, scorer)};
+	}
+
+	/** "Did Putin get invited?" leaves nothing out, though it is short: it wants a yes or a no to what it names, and is understood by itself. */
+	function isWholeClaim(own: Understanding, {probability}: Scored): boolean {
+		if (probability < answerFrom) {
+			return false;
+		}
+
+		const {claim, values} = premises.read(own);
+		return claim.isYesNo && values.length > 0;
 	}
 
 	/** A text that is unsure only because of a wrong value in it is read without the value. */

@@ -113,6 +113,11 @@ export class PremiseChecker {
 		}
 
 		const fitting = this.#judged(statement, id).filter(({fits}) => fits);
+		// "Was Biden there?", "Is Tokayev there?": without his office or country it says something else of him than the article does.
+		if (facts?.person && !fitting.some(({type}) => type === 'office' || type === 'country')) {
+			return undefined;
+		}
+
 		const [first] = fitting;
 		// A "yes" covers all that is said: each value must be one that the fact has, and nothing unusual beside it.
 		const covered = values.every(value => fitting.some(({said}) => said === value.said) || (facts && isNamedSubject(value, facts)));

@@ -176,10 +176,26 @@ describe('no wrong no is said', () => {
 	});
 });
 
+test.each([
+	'was Biden there?', 'was biden at the first summit?', 'Байден там был, да?', 'Bayden ham boʻlganmi?', 'Байден ҳам бўлганми?', 'was Blinken there?', 'Is Tokayev there?', 'Токаев там, верно?',
+])('%s gets no yes: of him the article says what he was, not where', text => {
+	for (const previous of [undefined, 'summit.date', 'first.participants']) {
+		expect(premiseOf(answerer.answer(text, previous === undefined ? {} : {previous}))?.verdict).not.toBe('right');
+	}
+});
+
+test.each([
+	'Was Biden president at the first summit?', 'was Blinken secretary of state then?', 'Is Tokayev the president of Kazakhstan?', 'Токаев президент Казахстана, да?', 'Toʻqayev Qozogʻiston prezidentimi?', 'Тўқаев Қозоғистон президентими?',
+])('%s gets one', text => {
+	expect(premiseOf(answerer.answer(text))?.verdict).toBe('right');
+});
+
 test.each(['Did Putin get invited?', 'Путина пригласили?', 'Putin taklif qilinganmi?', 'Путин таклиф қилинганми?'])('%s gets a silence, and no yes', text => {
-	const answer = answerer.answer(text);
-	expect(answer.outcome).toBe('silence');
-	expect(premiseOf(answer)?.verdict).toBe('silent');
+	for (const previous of [undefined, 'summit.place', 'person.gor']) {
+		const answer = answerer.answer(text, previous === undefined ? {} : {previous});
+		expect(answer.outcome).toBe('silence');
+		expect(premiseOf(answer)?.verdict).toBe('silent');
+	}
 });
 
 describe('what a question takes for granted', () => {
