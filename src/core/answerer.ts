@@ -15,7 +15,7 @@ import {personIn} from './people.ts';
 import {PremiseChecker, type Ranked} from './premise.ts';
 import {Scorer, type Scored} from './scorer.ts';
 import {factFor} from './shown-fact.ts';
-import {Reader, type Understanding} from './understand.ts';
+import {contentOf, Reader, type Understanding} from './understand.ts';
 import type {
 	Answer, AnswerContext, Answerer, Explanation, FactValues, Id, Premise, Ranking, SmallTalkKind,
 } from './types.ts';
@@ -47,6 +47,9 @@ const emoji = /\p{Extended_Pictographic}/u;
 const explainedCandidates = 5;
 const explainedReasons = 8;
 
+/** A text as it was read: what it says itself, what it states, and its scores with what it leaves out. */
+type Reading = {readonly own: Understanding; readonly statement: Statement; readonly scored: Scored};
+
 /**
  * Builds the answerer: text in, Answer out. Takes some 100 ms for the whole base (indexes of words and features).
  * @throws {Error} when the model's parts don't fit together
@@ -60,22 +63,18 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 		reader, scorer, leftOut: model, shown: (id: Id) => factFor(id, silences),
 	};
 
-	/** Reads a text, as a follow-up where it is one; `own` is what the text itself says. */
-	function read(text: string, context: AnswerContext): {own: Understanding; scored: Scored} {
+	/** Reads a text, as a follow-up where it is one. */
+	function read(text: string, context: AnswerContext): Reading {
 		const own = reader.read(text, context);
 		const alone = plainly(scorer.score(own));
-		const isWhole = smallTalkIn(alone.scores, context.previous) !== undefined || isWholeClaim(own, alone);
-		return {own, scored: isWhole ? alone : readAfter(alone, context.previous, model, scorer)};
+		const statement = premises.read(own);
+		const isWhole = smallTalkIn(alone.scores, context.previous) !== undefined || isWholeClaim(statement, alone);
+		return {own, statement, scored: isWhole ? alone : readAfter(alone, context.previous, model, scorer)};
 	}
 
 	/** "Did Putin get invited?" leaves nothing out, though it is short: it wants a yes or a no to what it names, and is understood by itself. */
-	function isWholeClaim(own: Understanding, {probability}: Scored): boolean {
-		if (probability < answerFrom) {
-			return false;
-		}
-
-		const {claim, values} = premises.read(own);
-		return claim.isYesNo && values.length > 0;
+	function isWholeClaim({claim, values}: Statement, {probability}: Scored): boolean {
+		return probability >= answerFrom && claim.isYesNo && values.length > 0;
 	}
 
 	/** A text that is unsure only because of a wrong value in it is read without the value. */
@@ -106,7 +105,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 		return share >= (previous === undefined ? smallTalkFrom : smallTalkAfterFrom) && share > (combined[top] ?? 0) ? kind : undefined;
 	}
 
-	function conclude(text: string, {own, scored}: {own: Understanding; scored: Scored}, previous: Id | undefined): Answer {
+	function conclude(text: string, {own, statement, scored}: Reading, previous: Id | undefined): Answer {
 		const {scores, probability} = scored;
 		const {detected, words} = own;
 		const base = {
@@ -123,7 +122,6 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 		}
 
 		const asked = splitAsks(text, own, previous, parts);
-		const statement = premises.read(own);
 		if (asked) {
 			const ids = asked.map(({id}) => id);
 			const whole = scorer.nameOf(scores.ids[0] ?? 0);
@@ -167,7 +165,7 @@ export function createAnswerer({model, gateWeights, facts, silences}: AnswererPa
 			return isShort(own) ? 'short follow-up' : 'follow-up';
 		}
 
-		return own.words.filter(({kind}) => kind !== 'stop').length > 1 ? 'question' : 'word';
+		return contentOf(own.words).length > 1 ? 'question' : 'word';
 	}
 
 	/** Whether an id is a fact or a silence, which fact then comes with it, and what the message took for granted. */

@@ -6,7 +6,9 @@ import {piecesOf, type Piece} from './pieces.ts';
 import type {Scored, Scorer} from './scorer.ts';
 import {asks, isTopic, withTopic} from './topics.ts';
 import type {AnswerContext, Id} from './types.ts';
-import type {Reader, Understanding, UnderstoodWord} from './understand.ts';
+import {
+	contentOf, type Reader, type Understanding, type UnderstoodWord,
+} from './understand.ts';
 
 /**
  * Two or three questions in one message ("when and where is it?", «кто такой Гор и куда он поедет?»): the message is cut
@@ -95,7 +97,7 @@ function asksOrTells(words: readonly UnderstoodWord[], joint: Piece['joint']): b
 	const asking = words.filter(word => asks(word));
 	if (asking.length === 0) {
 		const isTurn = joint === 'sentence' || joint === 'turn' || turning.test(words.at(-1)?.text ?? '');
-		return topics.length > 0 && (isTurn || words.filter(({kind}) => kind !== 'stop').length > 1);
+		return topics.length > 0 && (isTurn || contentOf(words).length > 1);
 	}
 
 	const isOfPersonsOnly = topics.length > 0 && topics.every(word => namesPerson(word));

@@ -17,15 +17,15 @@ export const answerFrom = 0.5;
  * in the middle of a conversation is tiresome. Of messages off the subject 1.7 % are answered right after an answer; at .2, and without the condition
  * above, it was 3.0, for one more of 420 follow-ups.
  */
-const followUpFrom = 0.35;
+export const followUpFrom = 0.35;
 /** The same where it is very short («а где?», "Tokayev?"): that goes on with what was said, whatever else it might be. */
-const shortFollowUpFrom = 0.2;
+export const shortFollowUpFrom = 0.2;
 /** From here the person is asked what was meant; below, four of five messages are off the subject. */
 export const chooseFrom = 0.15;
 /** The same of a very short follow-up: a bare "when" that fits several things that were talked of is no reason to say that it can't be answered. */
-const shortChooseFrom = 0.05;
+export const shortChooseFrom = 0.05;
 /** Up to this share a message counts as one on the subject, whatever it is of that: "Did Putin get invited?" is nearly as much one of three silences. */
-export const leastOff = 0.3;
+const leastOff = 0.3;
 /** Alternatives beside an answer; the reply stays short. */
 const maxAlternatives = 2;
 /** Options of a choice. */
@@ -47,6 +47,11 @@ export type Decision
 		| {readonly kind: 'choice'; readonly choices: readonly number[]}
 		| {readonly kind: 'none'};
 
+/** Whether a message is likelier off the subject than its best id is right, by their shares of the matcher's certainty. */
+export function isRatherOff(best: number, off: number): boolean {
+	return off > Math.max(leastOff, best);
+}
+
 /**
  * @param scores the matcher's scores
  * @param probability the gate's probability that the best id is right
@@ -60,8 +65,7 @@ export function decide({combined, ids, off}: Scores, probability: number, kind: 
 	const worthwhile = ids.filter((index, rank) => rank === 0 || (combined[index] ?? 0) >= leastShare);
 	// One or two words may be anything: of them it says little that most messages with them are off the subject.
 	const saysLittle = kind === 'word' || kind === 'short follow-up';
-	const offShare = combined[off] ?? 0;
-	if ((saysLittle || offShare <= Math.max(leastOff, combined[top] ?? 0)) && probability >= thresholds[kind]) {
+	if ((saysLittle || !isRatherOff(combined[top] ?? 0, combined[off] ?? 0)) && probability >= thresholds[kind]) {
 		return {kind: 'answer', top, alternatives: probability >= sureFrom ? [] : worthwhile.slice(1, 1 + maxAlternatives)};
 	}
 

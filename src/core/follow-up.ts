@@ -3,7 +3,7 @@ import {
 	isTopic, onlyTurns, withoutReplaced, withTopic, type Topics, type TopicWord,
 } from './topics.ts';
 import type {Id, Language} from './types.ts';
-import {isOutside, type Understanding} from './understand.ts';
+import {contentOf, isOutside, type Understanding} from './understand.ts';
 
 /**
  * A bare follow-up («а где?», "how old is he", "qachon?") leaves out what it is about. It is read twice: as it stands,
@@ -36,7 +36,7 @@ export function readAfter(alone: Scored, previous: Id | undefined, {topics, aski
 
 /** Whether a text says so little that it goes on with what was said: at most two words that mean something, and none that is strange here. */
 export function isShort({words}: Understanding): boolean {
-	const content = words.filter(({kind}) => kind !== 'stop');
+	const content = contentOf(words);
 	return content.length <= fewWords && !content.some(word => isOutside(word));
 }
 

@@ -1,6 +1,6 @@
 import {largestOf, toShares} from './linear.ts';
 import {offClass, smallTalkKindOf} from './model.ts';
-import {isOutside, type Understanding} from './understand.ts';
+import {contentOf, isOutside, type Understanding} from './understand.ts';
 
 /**
  * The gate: how probable it is that the matcher's best id is right, from how sure and how unanimous the two views are
@@ -44,7 +44,7 @@ const offConcept = 'CAREFULOFF';
 /** The gate's inputs, in the order of its weights; each between about -10 and 10. */
 export function gateInputs(scores: Scores, {words}: Understanding): Record<string, number> {
 	const {meaning, letters, combined, ids: [top = 0, second = 0], off} = scores;
-	const content = words.filter(({kind}) => kind !== 'stop');
+	const content = contentOf(words);
 	const foreign = content.filter(({kind}) => kind === 'foreign').length;
 	const outside = content.filter(word => isOutside(word)).length;
 	const concepts = new Set(content.flatMap(word => word.concepts));

@@ -72,13 +72,13 @@ function isClaimedAs(type: ValueType, value: StatedValue, facts: FactValues, sta
 		return false;
 	}
 
-	const isSaid = (concept: string) => words.some(({concepts}) => concepts.includes(concept)) || (concept === 'ENVOY' && claim.isSent);
+	const isSaid = (concept: string) => words.some(({concepts}) => concepts.includes(concept));
 	// "What date is it? I am in Tashkent": who asks something else says where he is. Asking why, he presumes it.
 	if (type === 'city' && homes.has(value.value) && !claim.isTelling && !isSaid('WHY')) {
 		return false;
 	}
 
-	return isAbout(type, value, isSaid) && (type !== 'office' || isHeldBy(facts, value, statement)) && (claim.isTagged || !isAsked(type, statement));
+	return (isAbout(type, value, isSaid) || (type === 'about' && claim.isSent)) && (type !== 'office' || isHeldBy(facts, value, statement)) && (claim.isTagged || !isAsked(type, statement));
 }
 
 /** Whether a value is mentioned without being claimed of this fact. */

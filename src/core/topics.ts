@@ -1,5 +1,7 @@
 import {countryConcepts, personConcepts} from './people.ts';
-import {stemOf, type Understanding, type UnderstoodWord} from './understand.ts';
+import {
+	contentOf, stemOf, type Understanding, type UnderstoodWord,
+} from './understand.ts';
 import type {Id, Language} from './types.ts';
 
 /**
@@ -29,7 +31,7 @@ const turnedTo: ReadonlySet<string> = new Set(['FIRST', 'UPCOMING', 'SUMMIT', 'C
 
 /** Whether a text only turns to something else («а первый?», "birinchisi-chi?") and asks the same of it. */
 export function onlyTurns(words: readonly UnderstoodWord[]): boolean {
-	const content = words.filter(({kind}) => kind !== 'stop');
+	const content = contentOf(words);
 	return content.length > 0 && content.every(({concepts}) => concepts.length > 0 && concepts.every(concept => turnedTo.has(concept)));
 }
 

@@ -58,6 +58,11 @@ export function textsOf({words: understood}: Understanding): string[] {
 	return texts;
 }
 
+/** The words that say something. */
+export function contentOf(words: readonly UnderstoodWord[]): UnderstoodWord[] {
+	return words.filter(({kind}) => kind !== 'stop');
+}
+
 /** Whether nobody uses a word on the subject: never seen, or only in messages off it. */
 export function isOutside({kind}: UnderstoodWord): boolean {
 	return kind === 'unknown' || kind === 'foreign';

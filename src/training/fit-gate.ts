@@ -10,7 +10,7 @@ import {
 	Worker, isMainThread, parentPort, workerData,
 } from 'node:worker_threads';
 import {loadKnowledge} from '../knowledge/load.ts';
-import {leastOff} from '../core/decide.ts';
+import {isRatherOff} from '../core/decide.ts';
 import {gate} from '../core/gate.ts';
 import {trainingContent} from './content.ts';
 import {foldsOf, predictFold, type HeldOutRow} from './folds.ts';
@@ -53,8 +53,7 @@ if (isMainThread) {
 	}));
 	const weights = fitLogistic(rows.toSorted((a, b) => a.fold < b.fold ? -1 : (a.fold > b.fold ? 1 : (a.text < b.text ? -1 : 1))).map(({inputs, right}) => ({inputs, positive: right})));
 	for (const threshold of [0.5, 0.6, 0.7, 0.8, 0.9, 0.95]) {
-		// As `decide` does it.
-		const given = rows.filter(({inputs}) => gate(weights, inputs) >= threshold && ((inputs['overOff'] ?? 0) >= 0 || (inputs['off'] ?? 0) <= leastOff || inputs['oneContent'] === 1));
+		const given = rows.filter(({inputs}) => gate(weights, inputs) >= threshold && (inputs['oneContent'] === 1 || !isRatherOff(inputs['top'] ?? 0, inputs['off'] ?? 0)));
 		const subject = rows.filter(({offSubject}) => !offSubject);
 		const of = (list: readonly HeldOutRow[], all: readonly HeldOutRow[]) => `${(100 * list.length / all.length).toFixed(1)} %`;
 		console.log(`answered from ${threshold}: right ${of(given.filter(({right}) => right), subject)}, wrong ${of(given.filter(({right, offSubject}) => !right && !offSubject), subject)}, off the subject ${of(given.filter(({offSubject}) => offSubject), rows.filter(({offSubject}) => offSubject))}`);

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import fc from 'fast-check';
 import {
-	answerFrom, chooseFrom, decide, sureFrom,
+	answerFrom, chooseFrom, decide, followUpFrom, shortChooseFrom, shortFollowUpFrom, sureFrom,
 } from '../../src/core/decide.ts';
 import {scoresOf} from './material.ts';
 
@@ -25,8 +25,9 @@ describe('what is said depends on how probable it is that the best id is right',
 
 	test.each([
 		[answerFrom, {kind: 'answer', top: 1, alternatives: [2, 4]}],
-		[0.35, {kind: 'answer', top: 1, alternatives: [2, 4]}],
-		[justUnder(0.35), {kind: 'choice', choices: [1, 2, 4]}],
+		[followUpFrom, {kind: 'answer', top: 1, alternatives: [2, 4]}],
+		[justUnder(followUpFrom), {kind: 'choice', choices: [1, 2, 4]}],
+		[chooseFrom, {kind: 'choice', choices: [1, 2, 4]}],
 		[justUnder(chooseFrom), {kind: 'none'}],
 		[sureFrom, {kind: 'answer', top: 1, alternatives: []}],
 	])('%d for a follow-up', (probability, expected) => {
@@ -34,16 +35,16 @@ describe('what is said depends on how probable it is that the best id is right',
 	});
 
 	test.each([
-		[0.2, {kind: 'answer', top: 1, alternatives: [2, 4]}],
-		[justUnder(0.2), {kind: 'choice', choices: [1, 2, 4]}],
-		[0.05, {kind: 'choice', choices: [1, 2, 4]}],
-		[justUnder(0.05), {kind: 'none'}],
+		[shortFollowUpFrom, {kind: 'answer', top: 1, alternatives: [2, 4]}],
+		[justUnder(shortFollowUpFrom), {kind: 'choice', choices: [1, 2, 4]}],
+		[shortChooseFrom, {kind: 'choice', choices: [1, 2, 4]}],
+		[justUnder(shortChooseFrom), {kind: 'none'}],
 	])('%d for a very short follow-up', (probability, expected) => {
 		expect(decide(scores, probability, 'short follow-up')).toEqual(expected);
 	});
 
 	test('the limits are in order', () => {
-		const limits = [0, chooseFrom, answerFrom, sureFrom, 1];
+		const limits = [0, shortChooseFrom, chooseFrom, shortFollowUpFrom, followUpFrom, answerFrom, sureFrom, 1];
 		expect(limits.toSorted((a, b) => a - b)).toEqual(limits);
 	});
 });

@@ -66,22 +66,24 @@ test('the list of results goes on as it is scrolled', async () => {
 	await expect.poll(async () => options.count(), {timeout: 20_000}).toBeGreaterThan(few);
 });
 
+/** From the group, by the button above inline results, to the private chat; gives the button that it begins with. */
+async function goByInlineButton(chat: Awaited<ReturnType<typeof scene.open>>) {
+	await chat.go(/News club/u);
+	await chat.input.fill(`@${scene.username} summit`);
+	await chat.page.getByRole('button', {name: 'Ask me in private'}).click();
+	await chat.page.getByRole('heading', {name: 'C5+1 Summit: Answers', level: 2}).waitFor();
+	return chat.page.getByRole('button', {name: 'Start', exact: true});
+}
+
 test('the button above the results leads to the private chat', async () => {
-	const {page, input, go} = await scene.open();
-	await go(/News club/u);
-	await input.fill(`@${scene.username} summit`);
-	await page.getByRole('button', {name: 'Ask me in private'}).click();
-	await page.getByRole('heading', {name: 'C5+1 Summit: Answers', level: 2}).waitFor();
-	await expectFocus(page.getByRole('button', {name: 'Start', exact: true}));
+	const chat = await scene.open();
+	await expectFocus(await goByInlineButton(chat));
 });
 
 test('and there Start sends what the button says, also in a talk that was begun long ago', async () => {
 	const chat = await scene.open();
 	await chat.start();
-	await chat.go(/News club/u);
-	await chat.input.fill(`@${scene.username} summit`);
-	await chat.page.getByRole('button', {name: 'Ask me in private'}).click();
-	const start = chat.page.getByRole('button', {name: 'Start', exact: true});
+	const start = await goByInlineButton(chat);
 	await start.click();
 	await expectText(chat.newest('you'), '/start inline');
 	await expectSoon(async () => start.isVisible(), false);
@@ -91,10 +93,8 @@ test('and there Start sends what the button says, also in a talk that was begun 
 test('another chat and back, and the talk goes on as it was', async () => {
 	const chat = await scene.open();
 	await chat.start();
-	await chat.go(/News club/u);
-	await chat.input.fill(`@${scene.username} summit`);
-	await chat.page.getByRole('button', {name: 'Ask me in private'}).click();
-	await chat.page.getByRole('button', {name: 'Start', exact: true}).waitFor();
+	const start = await goByInlineButton(chat);
+	await start.waitFor();
 	await chat.go(/News club/u);
 	await chat.go(/C5\+1 Summit/u);
 	await expectSoon(async () => chat.input.isVisible(), true);
